@@ -1,0 +1,42 @@
+import type { AwsEnvironmentProps, EnvironmentsProps } from './model/environment.ts';
+import { Size } from './model/units.ts';
+
+const region = 'eu-central-1';
+
+const kubernetes = { version: '1.35', kubectlLayer: '35', instanceTypes: ['m7g.large', 'm6g.large'] };
+
+const dev: AwsEnvironmentProps = {
+  runsOn: 'aws',
+  account: 'current',
+  region,
+  domain: 'dev.todo.example.com',
+  network: { cidr: '10.10.0.0/16', zones: 3, natGateways: 1 },
+  cluster: { ...kubernetes, instanceTypes: ['t4g.large'], minNodes: 2, maxNodes: 4 },
+  database: { instanceClass: 'db.t4g.medium', storage: Size.gibibytes(20), multiAz: false, backupDays: 7, deletionProtection: false },
+};
+
+/** Where the platform runs. Data only: an environment is a row of sizes, not a branch in the code. */
+export const environments: EnvironmentsProps = {
+  local: {
+    runsOn: 'machine',
+    overrides: { backend: { host: '127.0.0.1' }, worker: { host: '127.0.0.1' }, frontend: { host: '127.0.0.1' } },
+  },
+  cluster: { runsOn: 'cluster', databaseStorage: Size.gibibytes(2), replicas: { backend: 1, worker: 1, frontend: 1 } },
+  dev,
+  staging: {
+    ...dev,
+    domain: 'staging.todo.example.com',
+    network: { cidr: '10.20.0.0/16', zones: 3, natGateways: 1 },
+    cluster: { ...kubernetes, minNodes: 3, maxNodes: 6 },
+    database: { instanceClass: 'db.m7g.large', storage: Size.gibibytes(50), multiAz: true, backupDays: 7, deletionProtection: true },
+    replicas: { backend: 2, worker: 2, frontend: 2 },
+  },
+  prod: {
+    ...dev,
+    domain: 'todo.example.com',
+    network: { cidr: '10.30.0.0/16', zones: 3, natGateways: 3 },
+    cluster: { ...kubernetes, minNodes: 3, maxNodes: 12 },
+    database: { instanceClass: 'db.m7g.large', storage: Size.gibibytes(100), multiAz: true, backupDays: 35, deletionProtection: true },
+    replicas: { backend: 3, worker: 2, frontend: 3 },
+  },
+};

@@ -1,0 +1,90 @@
+import type { Size } from './units.ts';
+
+/** The environments there can be. `local` is this machine, `cluster` any Kubernetes context, the others are on AWS. */
+export const environmentNames = ['local', 'cluster', 'dev', 'staging', 'prod'] as const;
+export type EnvironmentName = (typeof environmentNames)[number];
+
+/** Where the platform runs. Environments differ in data only: the same renderers serve all. */
+export type EnvironmentProps = MachineEnvironmentProps | ClusterEnvironmentProps | AwsEnvironmentProps;
+
+interface EnvironmentBase {
+  /** Replicas of a service, by its key. Default: what the service declares. */
+  readonly replicas?: Readonly<Record<string, number>>;
+  /** Values of literal variables, by service and by the property under which it is declared. Default: what the service declares. */
+  readonly overrides?: Readonly<Record<string, Readonly<Record<string, string | number | boolean>>>>;
+}
+
+/** Processes on this machine. */
+export interface MachineEnvironmentProps extends EnvironmentBase {
+  readonly runsOn: 'machine';
+}
+
+/** Any Kubernetes cluster; the database runs inside it. */
+export interface ClusterEnvironmentProps extends EnvironmentBase {
+  readonly runsOn: 'cluster';
+  /** Volume of the database in the cluster. */
+  readonly databaseStorage: Size;
+  /** Address that people type, without a path. Default: none, the UI is reached by a port-forward. */
+  readonly publicUrl?: string;
+}
+
+/** EKS, RDS and the rest, in one AWS account and region. */
+export interface AwsEnvironmentProps extends EnvironmentBase {
+  readonly runsOn: 'aws';
+  /** Account that the stacks go to: 12 digits, or `current` for the account of the caller's credentials. */
+  readonly account: string;
+  /** Region that the stacks go to: `eu-central-1`. */
+  readonly region: string;
+  /** Domain that people type: `todo.example.com`. */
+  readonly domain: string;
+  readonly network: NetworkProps;
+  readonly cluster: KubernetesProps;
+  readonly database: DatabaseSizeProps;
+}
+
+/** Size of the network. */
+export interface NetworkProps {
+  /** Addresses of the VPC: `10.0.0.0/16`. */
+  readonly cidr: string;
+  /** Availability zones, 2 or 3. */
+  readonly zones: number;
+  /** NAT gateways, 1 up to the number of zones: fewer are cheaper, one per zone survives a zone's loss. */
+  readonly natGateways: number;
+}
+
+/** The Kubernetes control plane and its nodes. */
+export interface KubernetesProps {
+  /** Version of the control plane: `1.35`. */
+  readonly version: string;
+  /** Version of the kubectl layer that CDK uses against it: `28`, `35` or `36`. */
+  readonly kubectlLayer: string;
+  /** EC2 instance types of the node group. */
+  readonly instanceTypes: readonly string[];
+  /** Nodes at least. */
+  readonly minNodes: number;
+  /** Nodes at most. */
+  readonly maxNodes: number;
+}
+
+/** Size and safety of a database. */
+export interface DatabaseSizeProps {
+  /** RDS instance class: `db.t4g.medium`. */
+  readonly instanceClass: string;
+  /** Storage at the start; it grows by itself up to four times as much. */
+  readonly storage: Size;
+  /** A standby in another zone takes over when the first fails. */
+  readonly multiAz: boolean;
+  /** Days for which point-in-time recovery reaches back, 1 to 35. */
+  readonly backupDays: number;
+  /** Deleting it is refused until this is switched off. */
+  readonly deletionProtection: boolean;
+}
+
+/** All environments, by name. */
+export type EnvironmentsProps = { readonly [Name in EnvironmentName]: EnvironmentOf<Name> };
+
+type EnvironmentOf<Name extends EnvironmentName> = Name extends 'local'
+  ? MachineEnvironmentProps
+  : Name extends 'cluster'
+    ? ClusterEnvironmentProps
+    : AwsEnvironmentProps;

@@ -1,0 +1,18 @@
+import { accountsFeature } from './accounts/feature.ts';
+import type { Route } from './http/route.ts';
+import type { Services } from './services.ts';
+import { todosFeature } from './todos/feature.ts';
+
+/** A part of the product: a folder, and one line in the list below. */
+export interface Feature {
+  readonly name: string;
+  readonly routes: readonly Route[];
+  /** Runs before the server listens. */
+  readonly start?: (services: Services) => void | Promise<void>;
+  /** Runs when the server drains: end streams, timers and listeners so that connections can close. */
+  readonly stop?: (services: Services) => void | Promise<void>;
+}
+
+export const features: readonly Feature[] = [accountsFeature, todosFeature];
+
+export const allRoutes = (list: readonly Feature[] = features): readonly Route[] => list.flatMap((feature) => feature.routes);

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+const encode = (position: string): string => Buffer.from(position).toString('base64url');
+
+/** An opaque cursor: the position after which the next page begins. `position` is the schema of what is inside. */
+export const cursorOf = (position: z.ZodType<string>) =>
+  z
+    .string()
+    .max(200)
+    .transform((text, context) => {
+      const parsed = position.safeParse(Buffer.from(text, 'base64url').toString());
+      if (parsed.success) return parsed.data;
+      context.addIssue({ code: 'custom', message: 'is not a cursor of this list, use nextCursor of the page before' });
+      return z.NEVER;
+    });
+
+export const limitSchema = z.coerce.number().int().min(1).max(100).default(50).meta({ description: 'Size of a page' });
+
+export const pageOf = (item: z.ZodType, id: string) => z.object({ items: z.array(item), nextCursor: z.string().nullable() }).meta({ id });
+
+/** The JSON of one page, from rows as the database wrote them. Ask it for `limit + 1` rows: one more means there is a next page. */
+export const pageJson = (rows: readonly { position: string; json: string }[], limit: number): string => {
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
+  const nextCursor = last === undefined ? 'null' : JSON.stringify(encode(last.position));
+  return `{"items":[${shown.map((row) => row.json).join(',')}],"nextCursor":${nextCursor}}`;
+};

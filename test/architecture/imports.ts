@@ -25,7 +25,9 @@ function isTest(file: string): boolean {
 
 /** Imports and re-exports of a file, dynamic ones with a literal name included. */
 export function importsOf(file: string, source = readFileSync(file, 'utf8')): Import[] {
-  const module = parseSync(source, { syntax: 'typescript', tsx: file.endsWith('x'), dynamicImport: true } as Parameters<typeof parseSync>[1]);
+  const module = parseSync(source, { syntax: 'typescript', tsx: file.endsWith('x'), dynamicImport: true } as Parameters<
+    typeof parseSync
+  >[1]);
   const found: { name: string; typeOnly: boolean }[] = [];
   visit(module.body, (node) => {
     const name = node.type === 'CallExpression' ? dynamicName(node) : node.source?.value;
@@ -61,5 +63,11 @@ function resolve(file: string, name: string): Pick<Import, 'to' | 'kind'> {
   if (name.startsWith('node:')) return { to: name, kind: 'node' };
   if (name.startsWith('.')) return { to: posix.normalize(join(dirname(file), name)), kind: 'file' };
   if (name.startsWith('@/')) return { to: `${file.split('/').slice(0, 2).join('/')}/src/${name.slice(2)}`, kind: 'file' };
-  return { to: name.split('/').slice(0, name.startsWith('@') ? 2 : 1).join('/'), kind: 'package' };
+  return {
+    to: name
+      .split('/')
+      .slice(0, name.startsWith('@') ? 2 : 1)
+      .join('/'),
+    kind: 'package',
+  };
 }

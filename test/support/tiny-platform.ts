@@ -67,7 +67,15 @@ export function tinyProps(): PlatformProps {
         migration: {
           app: 'backend',
           entry: 'src/migrate.ts',
-          env: { ownerUrl: { kind: 'database', database: 'main', role: 'owner', variable: 'DATABASE_OWNER_URL', description: 'connection string of the owner' } },
+          env: {
+            ownerUrl: {
+              kind: 'database',
+              database: 'main',
+              role: 'owner',
+              variable: 'DATABASE_OWNER_URL',
+              description: 'connection string of the owner',
+            },
+          },
         },
       },
     },
@@ -78,7 +86,12 @@ export function tinyProps(): PlatformProps {
     },
     objectives: { availability: { kind: 'availability', service: 'backend', target: 0.99 } },
     alerts: {
-      errors: { watches: { kind: 'burn-rate', objective: 'availability' }, severity: 'page', summary: 'too many errors', runbook: 'docs/runbooks/errors.md' },
+      errors: {
+        watches: { kind: 'burn-rate', objective: 'availability' },
+        severity: 'page',
+        summary: 'too many errors',
+        runbook: 'docs/runbooks/errors.md',
+      },
     },
     environments: {
       local: { runsOn: 'machine' },

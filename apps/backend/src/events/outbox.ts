@@ -1,0 +1,30 @@
+import type { EventMessage } from './transport.ts';
+
+/** Rung after a commit that left rows in the outbox, by whichever process wrote them. */
+export const outboxChannel = 'app_outbox';
+
+/** Rows that one relay moves at once: most of the gain of batches comes before 500. */
+export const outboxBatchSize = 500;
+
+export interface OutboxRow {
+  readonly id: string;
+  readonly event_id: string;
+  readonly topic: string;
+  readonly key: string;
+  readonly value: string;
+  readonly correlation_id: string | null;
+}
+
+/** The event's id is the row's: whatever the writer put there cannot differ from what consumers dedupe by. */
+export const readOutboxSql = `
+  select id::text, event_id, topic, key, (payload || jsonb_build_object('id', event_id))::text as value, correlation_id
+  from app.outbox order by app.outbox.id limit ${outboxBatchSize}`;
+
+export const deleteOutboxSql = 'delete from app.outbox where id = any ($1::bigint[])';
+
+export const outboxLagSql = `
+  select count(*)::int as rows, coalesce(extract(epoch from now() - min(created_at)), 0)::float8 as "ageSeconds" from app.outbox`;
+
+export function toMessage(row: OutboxRow): EventMessage {
+  return { topic: row.topic, key: row.key, eventId: row.event_id, value: row.value, correlationId: row.correlation_id };
+}

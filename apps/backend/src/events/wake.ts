@@ -1,0 +1,28 @@
+/** A bell between those who have news and one loop that waits for it: rings while nobody waits are remembered as one. */
+export class Wake {
+  #rung = false;
+  #release: (() => void) | undefined;
+
+  ring(): void {
+    this.#rung = true;
+    this.#release?.();
+  }
+
+  /** Resolves at the next ring, or after `timeoutMs` as the net below lost rings. */
+  async wait(timeoutMs: number): Promise<void> {
+    if (!this.#rung) await this.#ringOrTimeout(timeoutMs);
+    this.#rung = false;
+  }
+
+  #ringOrTimeout(timeoutMs: number): Promise<void> {
+    return new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, timeoutMs);
+      this.#release = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    }).then(() => {
+      this.#release = undefined;
+    });
+  }
+}

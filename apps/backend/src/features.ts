@@ -1,5 +1,8 @@
 import { accountsFeature } from './accounts/feature.ts';
+import { activityFeature } from './activity/feature.ts';
+import { eventsFeature } from './events/feature.ts';
 import type { Route } from './http/route.ts';
+import { liveFeature } from './live/feature.ts';
 import type { Services } from './services.ts';
 import { todosFeature } from './todos/feature.ts';
 
@@ -13,6 +16,6 @@ export interface Feature {
   readonly stop?: (services: Services) => void | Promise<void>;
 }
 
-export const features: readonly Feature[] = [accountsFeature, todosFeature];
+export const features: readonly Feature[] = [accountsFeature, todosFeature, eventsFeature, activityFeature, liveFeature];
 
 export const allRoutes = (list: readonly Feature[] = features): readonly Route[] => list.flatMap((feature) => feature.routes);

@@ -3,8 +3,8 @@ import type { ISocketFactory, KafkaConfig, LogEntry } from 'kafkajs';
 import type { Log } from './log.ts';
 
 export interface KafkaSettings {
-  /** `host:port`, separated by commas. */
-  readonly brokers: string;
+  /** Each as `host:port`. */
+  readonly brokers: readonly string[];
   /** With a password: SASL/SCRAM-SHA-512 over TLS, as Amazon MSK wants it. Default: none, plain text. */
   readonly saslUsername?: string | undefined;
   readonly saslPassword?: string | undefined;
@@ -19,7 +19,7 @@ export function kafkaConfig(settings: KafkaSettings, log: Log): KafkaConfig {
   const sasl = saslOf(settings);
   return {
     clientId: 'keelson',
-    brokers: brokersOf(settings.brokers),
+    brokers: [...settings.brokers],
     ...(sasl ? { sasl } : {}),
     ssl: settings.sslCaFile ? { ca: [readFileSync(settings.sslCaFile, 'utf8')] } : sasl !== undefined,
     ...(settings.socketFactory ? { socketFactory: settings.socketFactory } : {}),
@@ -29,20 +29,13 @@ export function kafkaConfig(settings: KafkaSettings, log: Log): KafkaConfig {
   };
 }
 
-function brokersOf(text: string): string[] {
-  const brokers = text.split(',').map((broker) => broker.trim());
-  const wrong = brokers.find((broker) => !/^[^\s:]+:\d{1,5}$/.test(broker));
-  if (wrong !== undefined) throw new Error(`KAFKA_BROKERS names "${wrong}"; allowed is host:port, several separated by commas`);
-  return brokers;
-}
-
 function saslOf({ saslUsername, saslPassword }: KafkaSettings): KafkaConfig['sasl'] {
   if (!saslUsername && !saslPassword) return undefined;
   if (!saslUsername || !saslPassword) throw new Error('KAFKA_SASL_USERNAME and KAFKA_SASL_PASSWORD belong together; set both or neither');
   return { mechanism: 'scram-sha-512', username: saslUsername, password: saslPassword };
 }
 
-// Retried by kafkajs itself: only what it gives up on reaches us as an error, so its own errors are warnings here.
+// kafkajs retries by itself and throws what it gives up on, which is logged where it is caught: what it says in between is detail.
 function forward({ namespace, log: entry }: LogEntry, log: Log): void {
   const { message, timestamp: _, logger: __, ...rest } = entry;
   log.debug({ ...rest, kafka: namespace }, message);

@@ -8,21 +8,22 @@ export class Wake {
     this.#release?.();
   }
 
-  /** Resolves at the next ring, or after `timeoutMs` as the net below lost rings. */
-  async wait(timeoutMs: number): Promise<void> {
+  /** Resolves at the next ring, or after `timeoutMs` as the net below lost rings; tells whether it rang. */
+  async wait(timeoutMs: number): Promise<boolean> {
     if (!this.#rung) await this.#ringOrTimeout(timeoutMs);
+    const rang = this.#rung;
     this.#rung = false;
+    return rang;
   }
 
-  #ringOrTimeout(timeoutMs: number): Promise<void> {
-    return new Promise<void>((resolve) => {
+  async #ringOrTimeout(timeoutMs: number): Promise<void> {
+    await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, timeoutMs);
       this.#release = () => {
         clearTimeout(timer);
         resolve();
       };
-    }).then(() => {
-      this.#release = undefined;
     });
+    this.#release = undefined;
   }
 }

@@ -1,0 +1,50 @@
+import { Readable } from 'node:stream';
+import { z } from 'zod';
+import { activityPositionSchema } from '../activity/schema.ts';
+import { Problem } from '../http/problem.ts';
+import { route } from '../http/route.ts';
+import { liveStream } from './live-streams.ts';
+
+const headers = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  // no-transform: a proxy that compresses would hold events back.
+  'cache-control': 'no-cache, no-transform',
+  'x-accel-buffering': 'no',
+};
+
+const description = `Server-sent events. "todo" carries { id, kind, todo, todoId, at } with the todo as it is now, null when it was deleted;
+"activity" carries the entry of the feed; "ready" comes first. The id of an event is its place in the feed: send it as Last-Event-ID to miss nothing.`;
+
+const live = route(
+  {
+    method: 'get',
+    path: '/api/live',
+    operationId: 'streamLive',
+    summary: 'Follow the changes of your todos as they happen',
+    tag: 'Activity',
+    auth: 'user',
+    query: z.object({
+      lastEventId: activityPositionSchema.optional().meta({ description: 'For clients that cannot send the header Last-Event-ID' }),
+    }),
+    responses: { 200: { description, schema: z.string(), contentType: 'text/event-stream' } },
+    problems: [429],
+  },
+  ({ caller, query, headers: given, signal }, services) => {
+    const fromHeader = activityPositionSchema.safeParse(given['last-event-id']);
+    const lastEventId = fromHeader.success ? fromHeader.data : query.lastEventId;
+    const events = liveStream(services, { caller, lastEventId, signal });
+    if (events === undefined) throw tooManyStreams();
+    return { status: 200, stream: Readable.from(events, { objectMode: false }), headers };
+  },
+);
+
+const tooManyStreams = () =>
+  new Problem(
+    [429, 'too-many-live-streams', 'Too many live streams'],
+    'this account has as many open as allowed, close another window first',
+    {
+      headers: { 'retry-after': '30' },
+    },
+  );
+
+export const liveRoutes = [live];

@@ -1,10 +1,12 @@
+import { currentUser } from '../database/own-rows-only.ts';
+
 /** How a todo is written as JSON, by PostgreSQL itself: `row` is an alias of app.todos. Timestamps leave as ISO 8601 in UTC. */
-const todoJson = (row: string): string => `json_build_object(
+export const todoJson = (row: string): string => `json_build_object(
   'id', ${row}.id, 'title', ${row}.title, 'notes', ${row}.notes, 'priority', ${row}.priority, 'dueOn', ${row}.due_on,
   'completedAt', ${iso(`${row}.completed_at`)}, 'createdAt', ${iso(`${row}.created_at`)}, 'updatedAt', ${iso(`${row}.updated_at`)},
   'version', ${row}.version)`;
 
-const iso = (instant: string): string => `to_char(${instant} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+export const iso = (instant: string): string => `to_char(${instant} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 interface OutboxOptions {
   /** The common table expression whose rows changed; it has the columns of app.todos. */
@@ -26,12 +28,10 @@ const outboxInsert = ({ from, kind, gone = false, topic, correlationId }: Outbox
     'todo', ${gone ? 'null::jsonb' : todoJson('c')}, 'title', c.title), ${correlationId}::text
   from ${from} c cross join lateral (select gen_random_uuid() as id where c.id is not null) e`;
 
-const user = "(select nullif(current_setting('app.user_id', true), ''))::uuid";
-
 const list = (name: string, condition: string) => ({
   name: `todos_list_${name}`,
   text: `select t.id as position, ${todoJson('t')}::text as json from app.todos t
-    where t.user_id = ${user} and ${condition} and ($1::uuid is null or t.id < $1) order by t.id desc limit $2`,
+    where t.user_id = ${currentUser} and ${condition} and ($1::uuid is null or t.id < $1) order by t.id desc limit $2`,
 });
 
 /** Every statement on todos. They run as one user (see UserQuery): row-level security decides what exists. */
@@ -45,7 +45,7 @@ export const todoStatements = {
   create: {
     name: 'todos_create',
     text: `with made as (
-      insert into app.todos (user_id, title, notes, priority, due_on) values (${user}, $1, $2, $3, $4::date) returning *
+      insert into app.todos (user_id, title, notes, priority, due_on) values (${currentUser}, $1, $2, $3, $4::date) returning *
     ), event as (${outboxInsert({ from: 'made', kind: "'todo.created'", topic: '$5', correlationId: '$6' })})
     select c.id, ${todoJson('c')}::text as json from made c`,
   },

@@ -1,0 +1,36 @@
+import pg from 'pg';
+
+const missingDatabase = '3D000';
+const alreadyThere = '42P04';
+
+const codeOf = (error: unknown): unknown => (error as { code?: unknown }).code;
+
+const canConnect = async (url: string): Promise<boolean> => {
+  const client = new pg.Client({ connectionString: url });
+  try {
+    await client.connect();
+    return true;
+  } catch (error) {
+    if (codeOf(error) === missingDatabase) return false;
+    throw error;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+};
+
+/** Creates the database that the address names when the server does not have it yet. */
+export const ensureDatabase = async (ownerUrl: string): Promise<void> => {
+  if (await canConnect(ownerUrl)) return;
+  const maintenance = new URL(ownerUrl);
+  const name = decodeURIComponent(maintenance.pathname.slice(1));
+  maintenance.pathname = '/postgres';
+  const client = new pg.Client({ connectionString: maintenance.href });
+  await client.connect();
+  try {
+    await client.query(`create database ${pg.escapeIdentifier(name)}`);
+  } catch (error) {
+    if (codeOf(error) !== alreadyThere) throw error;
+  } finally {
+    await client.end();
+  }
+};

@@ -1,0 +1,27 @@
+import { Migration } from '@mikro-orm/migrations';
+import { accountsSchemaSql } from '../accounts/accounts-schema.ts';
+import { activitySchemaSql } from '../activity/activity-schema.ts';
+import { eventsSchemaSql } from '../events/events-schema.ts';
+import { todosSchemaSql } from '../todos/todos-schema.ts';
+import { migrationNames } from './schema-version.ts';
+
+type SchemaSql = (appRole: string) => readonly string[];
+
+/** What each migration runs. Released ones are never edited: a change of a table is a new entry, here and in `migrationNames`. */
+const statements: Record<(typeof migrationNames)[number], SchemaSql> = {
+  '0001-accounts': accountsSchemaSql,
+  '0002-todos': todosSchemaSql,
+  '0003-events': eventsSchemaSql,
+  '0004-activity': activitySchemaSql,
+};
+
+const migrationClass = (sql: readonly string[]) =>
+  class extends Migration {
+    override up(): void {
+      for (const statement of sql) this.addSql(statement);
+    }
+  };
+
+/** The migrations in order, as MikroORM takes them; `appRole` is the quoted role that the services connect as. */
+export const migrationsList = (appRole: string) =>
+  migrationNames.map((name) => ({ name, class: migrationClass(statements[name](appRole)) }));

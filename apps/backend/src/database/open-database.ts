@@ -1,0 +1,38 @@
+import { MikroORM } from '@mikro-orm/postgresql';
+import { TodoEntity } from '../todos/entity.ts';
+import { Database } from './database.ts';
+
+export interface DatabaseOptions {
+  readonly databaseUrl: string;
+  /** Connections kept open. */
+  readonly poolSize: number;
+  /** Connections opened beyond that under load; they close again after 10 s without work. */
+  readonly maxOverflow: number;
+  /** Shown in pg_stat_activity. */
+  readonly applicationName: string;
+  /** How long a request waits for a connection before it is answered with 503, in milliseconds. Default: 2000. */
+  readonly acquireTimeoutMs?: number;
+  readonly onError?: (message: string) => void;
+}
+
+export const entities = [TodoEntity];
+
+/** MikroORM owns the one pool of the process; hot paths take connections from the same pool. Connects on first use. */
+export const openDatabase = async (options: DatabaseOptions): Promise<Database> => {
+  const { poolSize, maxOverflow, acquireTimeoutMs = 2000, onError = () => {} } = options;
+  const orm = await MikroORM.init({
+    clientUrl: options.databaseUrl,
+    entities,
+    schema: 'app',
+    pool: { min: poolSize, max: poolSize + maxOverflow, idleTimeoutMillis: 10_000 },
+    driverOptions: {
+      application_name: options.applicationName,
+      connectionTimeoutMillis: acquireTimeoutMs,
+      statement_timeout: 15_000,
+      keepAlive: true,
+    },
+    logger: onError,
+  });
+  const pool = await orm.em.getConnection().getNativeClient();
+  return new Database(orm, pool);
+};

@@ -1,0 +1,14 @@
+import { migrate } from './database/migrate.ts';
+import { readMigrateEnv } from './env.generated.ts';
+import { createLogger } from './telemetry/logger.ts';
+
+const env = readMigrateEnv(process.env);
+const log = createLogger({ service: 'migrate', debug: env.debug });
+
+try {
+  const applied = await migrate({ ownerUrl: env.databaseOwnerUrl, databaseUrl: env.databaseUrl });
+  log.info({ applied }, applied.length === 0 ? 'the database is up to date' : 'the database was migrated');
+} catch (error) {
+  log.fatal({ err: error }, 'the database was not migrated');
+  process.exitCode = 1;
+}

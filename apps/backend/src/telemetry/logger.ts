@@ -1,0 +1,44 @@
+import pino, { type DestinationStream, type Logger } from 'pino';
+import { currentCorrelation } from './correlation.ts';
+
+export type { Logger } from 'pino';
+
+export interface LoggerOptions {
+  readonly service: string;
+  readonly debug: boolean;
+  /** Default: standard output. */
+  readonly destination?: DestinationStream;
+}
+
+/** What may be logged of an error: no SQL parameters and no `detail` of PostgreSQL, which quote what users wrote. */
+const serializeError = (error: unknown) => {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { name, message, stack } = error;
+  return { type: name, message, code: (error as { code?: unknown }).code, stack };
+};
+
+/** JSON lines with the correlation id of the request or event in whose course they are written. */
+export const createLogger = ({ service, debug, destination = pino.destination({ dest: 1, sync: true }) }: LoggerOptions): Logger =>
+  pino(
+    {
+      level: debug ? 'debug' : 'info',
+      base: { service },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      serializers: { err: serializeError },
+      mixin: () => currentCorrelation() ?? {},
+      redact: [
+        'password',
+        'token',
+        'secret',
+        'authorization',
+        'cookie',
+        '*.password',
+        '*.token',
+        '*.secret',
+        '*.authorization',
+        '*.cookie',
+      ],
+    },
+    destination,
+  );

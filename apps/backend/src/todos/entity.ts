@@ -1,0 +1,33 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { ownRowsOnly } from '../database/own-rows-only.ts';
+import { priorities } from './schema.ts';
+
+/** The table of todos. Its primary key is a UUID of version 7: the order of ids is the order of creation, and lists page by it. */
+export const TodoEntity = defineEntity({
+  name: 'Todo',
+  tableName: 'todos',
+  schema: 'app',
+  rowLevelSecurity: 'force',
+  policies: [ownRowsOnly('todos')],
+  properties: {
+    id: p.uuid().primary().defaultRaw('uuidv7()'),
+    userId: p.uuid(),
+    title: p.text(),
+    notes: p.text().default(''),
+    priority: p.text().$type<(typeof priorities)[number]>().default('none'),
+    dueOn: p.date().nullable(),
+    completedAt: p.datetime(6).nullable(),
+    createdAt: p.datetime(6).defaultRaw('now()'),
+    updatedAt: p.datetime(6).defaultRaw('now()'),
+    version: p.integer().default(1),
+  },
+  checks: [
+    { name: 'todos_title_length', expression: 'char_length(title) between 1 and 200' },
+    { name: 'todos_notes_length', expression: 'char_length(notes) <= 10000' },
+    { name: 'todos_priority_known', expression: `priority in (${priorities.map((value) => `'${value}'`).join(', ')})` },
+  ],
+  indexes: [
+    { name: 'todos_newest', properties: ['userId', 'id'] },
+    { name: 'todos_open_newest', properties: ['userId', 'id'], where: 'completed_at is null' },
+  ],
+});

@@ -12,6 +12,8 @@ export interface DatabaseProps {
   readonly appRole: string;
   /** The command that brings the schema up to date. It runs before the services of a release start. */
   readonly migration: CommandProps;
+  /** The command that fills it with believable data on this machine; a second call adds nothing. Default: none. */
+  readonly demo?: CommandProps;
 }
 
 /** A command of an application that runs to its end. */

@@ -31,6 +31,7 @@ function ownersOf({ services, databases }: PlatformProps): { path: string; env: 
   return [
     ...Object.entries(services).map(([key, { env }]) => ({ path: `services.${key}.env`, env })),
     ...Object.entries(databases).map(([key, { migration }]) => ({ path: `databases.${key}.migration.env`, env: migration.env })),
+    ...Object.entries(databases).flatMap(([key, { demo }]) => (demo ? [{ path: `databases.${key}.demo.env`, env: demo.env }] : [])),
   ];
 }
 

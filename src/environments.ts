@@ -13,6 +13,7 @@ const dev: AwsEnvironmentProps = {
   network: { cidr: '10.10.0.0/16', zones: 3, natGateways: 1 },
   cluster: { ...kubernetes, instanceTypes: ['t4g.large'], minNodes: 2, maxNodes: 4 },
   database: { instanceClass: 'db.t4g.medium', storage: Size.gibibytes(20), multiAz: false, backupDays: 7, deletionProtection: false },
+  keepData: false,
 };
 
 /** Where the platform runs. Data only: an environment is a row of sizes, not a branch in the code. */
@@ -29,6 +30,7 @@ export const environments: EnvironmentsProps = {
     network: { cidr: '10.20.0.0/16', zones: 3, natGateways: 1 },
     cluster: { ...kubernetes, minNodes: 3, maxNodes: 6 },
     database: { instanceClass: 'db.m7g.large', storage: Size.gibibytes(50), multiAz: true, backupDays: 7, deletionProtection: true },
+    keepData: true,
     replicas: { backend: 2, worker: 2, frontend: 2 },
   },
   prod: {
@@ -37,6 +39,8 @@ export const environments: EnvironmentsProps = {
     network: { cidr: '10.30.0.0/16', zones: 3, natGateways: 3 },
     cluster: { ...kubernetes, minNodes: 3, maxNodes: 12 },
     database: { instanceClass: 'db.m7g.large', storage: Size.gibibytes(100), multiAz: true, backupDays: 35, deletionProtection: true },
+    keepData: true,
+    logDays: 365,
     replicas: { backend: 3, worker: 2, frontend: 3 },
   },
 };

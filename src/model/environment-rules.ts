@@ -59,8 +59,12 @@ function placeIsSound(environment: EnvironmentProps, path: string): Breach[] {
   }
 }
 
-function awsIsSound({ account, region, domain, network, cluster, database }: AwsEnvironmentProps, path: string): Breach[] {
+const logDaysAllowed = [1, 3, 5, 7, 14, 30, 60, 90, 180, 365, 731];
+
+function awsIsSound(environment: AwsEnvironmentProps, path: string): Breach[] {
+  const { account, region, domain, network, cluster, database, logDays = 30 } = environment;
   return [
+    ...oneOf(`${path}.logDays`, logDays, logDaysAllowed),
     ...matches(`${path}.account`, account, /^(\d{12}|current)$/, '12 digits, or current'),
     ...matches(`${path}.region`, region, /^[a-z]{2}(-[a-z]+)+-\d$/, 'an AWS region such as eu-central-1'),
     ...matches(`${path}.domain`, domain, /^([a-z0-9-]+\.)+[a-z]{2,}$/, 'a domain such as todo.example.com'),

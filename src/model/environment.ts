@@ -40,6 +40,15 @@ export interface AwsEnvironmentProps extends EnvironmentBase {
   readonly network: NetworkProps;
   readonly cluster: KubernetesProps;
   readonly database: DatabaseSizeProps;
+  /**
+   * What holds data outlives its stack: the database leaves a last snapshot; keys, secrets, images and logs stay.
+   * Default: true.
+   */
+  readonly keepData?: boolean;
+  /** Days that the logs of network, control plane and database stay: 1, 3, 5, 7, 14, 30, 60, 90, 180, 365 or 731. Default: 30. */
+  readonly logDays?: number;
+  /** Warnings that somebody looked at and accepts, by their id, with the reason. Default: none; a warning stops synth and deploy. */
+  readonly acknowledged?: Readonly<Record<string, string>>;
 }
 
 /** Size of the network. */

@@ -14,6 +14,8 @@ export function namesOf(platform: Pick<Platform, 'name' | 'imagePrefix'>) {
     databaseSecret: (environment: string, database: string) => `${name}/${environment}/database/${database}`,
     /** CloudFormation stack: `todo-app-dev-network`. */
     stack: (environment: string, part: string) => `${name}-${environment}-${part}`,
+    /** ECR repository of an app in one environment: `todo-app-dev/todo-backend`. What stands before the slash is its registry prefix. */
+    repository: (environment: string, service: string) => `${name}-${environment}/${platform.imagePrefix ?? name}-${service}`,
     /** EKS cluster. */
     cluster: (environment: string) => `${name}-${environment}`,
   };

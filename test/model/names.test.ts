@@ -10,6 +10,7 @@ describe('names', () => {
       databaseSecret: names.databaseSecret('dev', 'main'),
       stack: names.stack('dev', 'network'),
       cluster: names.cluster('dev'),
+      repository: names.repository('dev', 'backend'),
     }).toEqual({
       namespace: 'todo-app',
       image: 'todo-backend',
@@ -17,6 +18,7 @@ describe('names', () => {
       databaseSecret: 'todo-app/dev/database/main',
       stack: 'todo-app-dev-network',
       cluster: 'todo-app-dev',
+      repository: 'todo-app-dev/todo-backend',
     });
   });
 

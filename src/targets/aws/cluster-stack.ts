@@ -1,0 +1,75 @@
+import { type ISecurityGroup, type IVpc, SubnetType } from 'aws-cdk-lib/aws-ec2';
+import { Cluster, ClusterLoggingTypes, DefaultCapacityType, EndpointAccess, KubernetesVersion } from 'aws-cdk-lib/aws-eks-v2';
+import { AccountRootPrincipal, Role } from 'aws-cdk-lib/aws-iam';
+
+import { Validations } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import { EnvironmentStack, type EnvironmentStackProps } from './environment-stack.ts';
+import type { KubectlLayer } from './kubectl-layer.ts';
+import { minorOf } from './kubernetes-support.ts';
+import { nodeGroup } from './node-group.ts';
+import { encryptedLogGroup, stackKey } from './stack-key.ts';
+
+export interface ClusterStackProps extends EnvironmentStackProps {
+  /** Network that control plane and nodes are in. */
+  readonly vpc: IVpc;
+  /** Layer with kubectl and helm, as `loadKubectlLayer` gives it. */
+  readonly kubectlLayer: KubectlLayer;
+}
+
+/** The Kubernetes control plane, its nodes, and the handler by which CloudFormation speaks to it. */
+export class ClusterStack extends EnvironmentStack {
+  readonly cluster: Cluster;
+  /** Security group of everything that runs in the cluster. */
+  readonly workloads: ISecurityGroup;
+
+  constructor(scope: Construct, props: ClusterStackProps) {
+    super(scope, 'cluster', { ...props, description: `Kubernetes cluster of ${props.platform.name} in ${props.environmentName}` });
+    this.cluster = this.createCluster(props);
+    this.workloads = this.cluster.clusterSecurityGroup;
+    nodeGroup(this, this.cluster, props.environment.cluster);
+    this.compareLayer(props);
+  }
+
+  private createCluster({ names, environmentName, environment, vpc, kubectlLayer }: ClusterStackProps): Cluster {
+    const clusterName = names.cluster(environmentName);
+    const key = stackKey(this);
+    const logs = encryptedLogGroup(this, 'ControlPlaneLogs', { name: `/aws/eks/${clusterName}/cluster`, key });
+    const cluster = new Cluster(this, 'Cluster', {
+      clusterName,
+      vpc,
+      vpcSubnets: [{ subnetType: SubnetType.PRIVATE_WITH_EGRESS }],
+      version: KubernetesVersion.of(environment.cluster.version),
+      endpointAccess: EndpointAccess.PRIVATE,
+      secretsEncryptionKey: key,
+      clusterLogging: Object.values(ClusterLoggingTypes),
+      defaultCapacityType: DefaultCapacityType.NODEGROUP,
+      defaultCapacity: 0,
+      // The creator is CloudFormation's role, which no person may take; changing this later would replace the cluster.
+      bootstrapClusterCreatorAdminPermissions: false,
+      mastersRole: this.createAdministrator(clusterName),
+      outputConfigCommand: true,
+      kubectlProviderOptions: { kubectlLayer: kubectlLayer(this, 'KubectlLayer'), privateSubnets: vpc.privateSubnets },
+    });
+    // EKS would make the group itself, unencrypted and for ever.
+    cluster.node.defaultChild?.node.addDependency(logs);
+    return cluster;
+  }
+
+  /** Whom the account lets take this role administers the cluster. */
+  private createAdministrator(clusterName: string): Role {
+    return new Role(this, 'Administrator', {
+      assumedBy: new AccountRootPrincipal(),
+      description: `administers the cluster ${clusterName}`,
+    });
+  }
+
+  /** kubectl is made for control planes at most one minor away. */
+  private compareLayer({ environment: { cluster } }: ClusterStackProps): void {
+    if (Math.abs(Number(cluster.kubectlLayer) - minorOf(cluster.version)) <= 1) return;
+    Validations.of(this).addWarning(
+      'kubectl-layer-skew',
+      `cluster.kubectlLayer is ${cluster.kubectlLayer} and cluster.version is ${cluster.version}, allowed is at most one minor between them; choose a nearer layer, or acknowledge this with a reason`,
+    );
+  }
+}

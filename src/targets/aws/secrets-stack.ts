@@ -1,0 +1,29 @@
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Construct } from 'constructs';
+import type { SecretProps } from '../../model/resources.ts';
+import { EnvironmentStack, type EnvironmentStackProps } from './environment-stack.ts';
+import { stackKey } from './stack-key.ts';
+
+/** The declared secrets. The chart reads them by their names, the database's by those of its own stack. */
+export class SecretsStack extends EnvironmentStack {
+  constructor(scope: Construct, props: EnvironmentStackProps) {
+    super(scope, 'secrets', { ...props, description: `Secrets of ${props.platform.name} in ${props.environmentName}` });
+    const key = stackKey(this);
+    for (const [id, secret] of Object.entries(props.platform.secrets)) {
+      this.createSecret(id, { ...secret, name: props.names.secret(props.environmentName, id), key });
+    }
+  }
+
+  /** A secret that is not generated starts without a value: a person puts it in, and CloudFormation never learns it. */
+  private createSecret(id: string, { name, key, ...secret }: SecretProps & { readonly name: string; readonly key: Key }): void {
+    new CfnSecret(this, id, {
+      name,
+      description: secret.description,
+      kmsKeyId: key.keyArn,
+      ...(secret.origin === 'generate'
+        ? { generateSecretString: { passwordLength: Math.max(secret.minLength ?? 1, 32), excludePunctuation: true } }
+        : {}),
+    }).applyRemovalPolicy(this.keepPolicy);
+  }
+}

@@ -1,0 +1,61 @@
+import { App, Tags, Validations } from 'aws-cdk-lib/core';
+import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
+import flags from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' };
+import { namesOf } from '../../model/names.ts';
+import type { Platform } from '../../model/platform.ts';
+import { awsEnvironmentOf } from './aws-environment.ts';
+import { ClusterStack } from './cluster-stack.ts';
+import { DatabaseStack } from './database-stack.ts';
+import type { EnvironmentStackProps } from './environment-stack.ts';
+import { type KubectlLayer, loadKubectlLayer } from './kubectl-layer.ts';
+import { requireSupported } from './kubernetes-support.ts';
+import { NetworkStack } from './network-stack.ts';
+import { RegistryStack } from './registry-stack.ts';
+import { SecretsStack } from './secrets-stack.ts';
+
+export interface SynthesisProps {
+  /** Name of the environment, as it was typed. */
+  readonly environmentName: string;
+  /** Folder that the templates are written to. Default: a temporary one. */
+  readonly outdir?: string;
+  /** Day on which it must be deployable: what AWS supports changes with time. */
+  readonly today: Date;
+  /** Whether CDK's validator looks at every template, which costs seconds. Default: false. */
+  readonly validate?: boolean;
+}
+
+/**
+ * Templates of one environment, in an assembly that can be deployed. Asks nobody: neither network nor credentials nor clock.
+ *
+ * @throws an error naming what cannot be: an environment that is not on AWS, a version whose support has ended.
+ */
+export async function synthesise(
+  platform: Platform,
+  { environmentName: name, outdir, today, validate = false }: SynthesisProps,
+): Promise<CloudAssembly> {
+  const { environmentName, environment } = awsEnvironmentOf(platform, name);
+  requireSupported(environment.cluster.version, today);
+  const kubectlLayer = await loadKubectlLayer(environment.cluster.kubectlLayer);
+  const app = new App({
+    ...(outdir === undefined ? {} : { outdir }),
+    context: flags,
+    builtinCloudFormationValidation: validate,
+    analyticsReporting: false,
+    treeMetadata: false,
+    stackTraces: false,
+  });
+  addStacks(app, { platform, names: namesOf(platform), environmentName, environment, kubectlLayer });
+  Tags.of(app).add('platform', platform.name);
+  Tags.of(app).add('environment', environmentName);
+  for (const [id, reason] of Object.entries(environment.acknowledged ?? {})) Validations.of(app).acknowledge({ id, reason });
+  return app.synth();
+}
+
+/** What an environment consists of. Stacks hand each other typed properties; CDK finds the order. */
+function addStacks(app: App, { kubectlLayer, ...props }: EnvironmentStackProps & { readonly kubectlLayer: KubectlLayer }): void {
+  const { vpc } = new NetworkStack(app, props);
+  const { workloads } = new ClusterStack(app, { ...props, vpc, kubectlLayer });
+  new DatabaseStack(app, { ...props, vpc, clients: workloads });
+  new RegistryStack(app, props);
+  new SecretsStack(app, props);
+}

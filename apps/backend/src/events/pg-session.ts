@@ -17,12 +17,15 @@ export interface PgSessionOptions {
 
 const pingEveryMs = 10_000;
 
+const noop = (): void => undefined;
+
 /** One dedicated connection for what belongs to a session (LISTEN, advisory locks). It comes back by itself until it is stopped. */
 export class PgSession {
   readonly #options: PgSessionOptions;
   readonly #abort = new AbortController();
   #client: pg.Client | undefined;
   #loop: Promise<void> = Promise.resolve();
+  #lastQuery: Promise<void> = Promise.resolve();
   /** Grows with every connect: a lock taken in an earlier epoch is gone. */
   epoch = 0;
 
@@ -38,7 +41,14 @@ export class PgSession {
     return this.#client !== undefined;
   }
 
-  async query<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
+  /** One statement at a time: callers may come from several loops. */
+  query<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
+    const rows = this.#lastQuery.then(() => this.#query<Row>(text, values));
+    this.#lastQuery = rows.then(noop, noop);
+    return rows;
+  }
+
+  async #query<Row extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<Row[]> {
     if (!this.#client) throw new Error(`${this.#options.name} is not connected to the database now; it reconnects by itself`);
     const result = await this.#client.query<Row>(text, values);
     return result.rows;
@@ -82,7 +92,7 @@ export class PgSession {
     this.epoch += 1;
     this.#options.onConnect?.();
     // A peer that vanished without a word is noticed by an unanswered ping.
-    const ping = setInterval(() => client.query('select 1').catch(() => client.connection.stream.destroy()), pingEveryMs);
+    const ping = setInterval(() => this.query('select 1').catch(() => client.connection.stream.destroy()), pingEveryMs);
     await over;
     clearInterval(ping);
     this.#client = undefined;

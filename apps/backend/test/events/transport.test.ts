@@ -1,16 +1,18 @@
-import { startPostgres } from '../support/postgres-server.ts';
-import { migrate } from '../../src/database/migrate.ts';
+import { createTestDatabase } from '../support/test-database.ts';
 import { kafkaBench } from './support/kafka-bench.ts';
 import { postgresBench } from './support/postgres-bench.ts';
 import { transportContract } from './support/transport-contract.ts';
 
 transportContract('PostgreSQL', async () => {
-  const server = await startPostgres();
-  const ownerUrl = server.ownerUrl.replace(/postgres$/, 'keelson');
-  const appUrl = ownerUrl.replace('postgres:postgres@', 'app:app@');
-  await migrate({ ownerUrl, databaseUrl: appUrl });
-  const bench = postgresBench({ appUrl, ownerUrl });
-  return { ...bench, close: async () => { await bench.close(); await server.stop(); } };
+  const database = await createTestDatabase();
+  const bench = postgresBench(database);
+  return {
+    ...bench,
+    close: async () => {
+      await bench.close();
+      await database.drop();
+    },
+  };
 });
 
 const brokers = process.env.KAFKA_BROKERS;

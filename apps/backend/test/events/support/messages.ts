@@ -16,4 +16,5 @@ export function makeMessages(topic: string, count: number): EventMessage[] {
 
 export const idsOf = (messages: readonly EventMessage[]): string[] => messages.map(({ eventId }) => eventId);
 
-export const idsOfKey = (messages: readonly EventMessage[], key: string): string[] => idsOf(messages.filter((message) => message.key === key));
+export const idsOfKey = (messages: readonly EventMessage[], key: string): string[] =>
+  idsOf(messages.filter((message) => message.key === key));

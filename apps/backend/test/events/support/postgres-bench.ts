@@ -4,27 +4,26 @@ import { quiet } from './quiet-log.ts';
 import type { TransportBench } from './transport-bench.ts';
 
 interface Addresses {
-  readonly appUrl: string;
+  readonly databaseUrl: string;
   readonly ownerUrl: string;
 }
 
 /** The event log in a real PostgreSQL. */
-export function postgresBench({ appUrl, ownerUrl }: Addresses): TransportBench {
+export function postgresBench({ databaseUrl, ownerUrl }: Addresses): TransportBench {
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 1 });
   const opened: { transport: PostgresTransport; pool: pg.Pool }[] = [];
   return {
     open: async () => {
-      const pool = new pg.Pool({ connectionString: appUrl, max: 4 });
+      const pool = new pg.Pool({ connectionString: databaseUrl, max: 4 });
       pool.on('error', () => {});
-      const transport = new PostgresTransport({ pool, connectionString: appUrl, log: quiet });
+      const transport = new PostgresTransport({ pool, connectionString: databaseUrl, log: quiet });
       opened.push({ transport, pool });
       return transport;
     },
     cutConnections: async () => {
-      await owner.query(
-        'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = $1',
-        [new URL(appUrl).username],
-      );
+      await owner.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = $1', [
+        new URL(databaseUrl).username,
+      ]);
     },
     close: async () => {
       await Promise.all(opened.map(({ transport }) => transport.close()));

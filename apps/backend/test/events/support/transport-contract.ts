@@ -34,7 +34,14 @@ export function transportContract(name: string, makeBench: () => Promise<Transpo
 
     /** As the relay does it: again from the start until the transport has taken all. */
     const publishSurely = async (messages: readonly EventMessage[]): Promise<void> => {
-      await until(() => transport.publish(messages).then(() => true, () => false), 'the messages are published');
+      await until(
+        () =>
+          transport.publish(messages).then(
+            () => true,
+            () => false,
+          ),
+        'the messages are published',
+      );
     };
 
     it('delivers what was published, with its key, id and correlation id', async () => {

@@ -19,7 +19,8 @@ const settings = {
 export function databaseProcesses(platform: Platform, database: string, options: LocalOptions): Planned[] {
   const local = options.databases[database];
   const declared = platform.databases[database];
-  if (!local || !declared) throw new Error(`database ${database} has no server here, allowed: ${Object.keys(options.databases).join(', ')}`);
+  if (!local || !declared)
+    throw new Error(`database ${database} has no server here, allowed: ${Object.keys(options.databases).join(', ')}`);
   const name = (part: string) => nameOf(platform, part, database);
   const command = (props: CommandProps) => ({
     ...commandOf(props, options),
@@ -65,6 +66,7 @@ function initTask({ folder }: LocalDatabase, { postgres, inherited }: LocalOptio
     env: databaseEnvironment(inherited),
     needs: [],
     unless: { kind: 'folder', folder: data, under: unfinished },
+    quiet: true,
     user: postgres.user,
   };
 }

@@ -93,7 +93,7 @@ function buildTask(app: string, options: LocalOptions): PlannedTask {
     cwd,
     env: nodeEnvironment(options),
     needs: [],
-    unless: { kind: 'stamp', file: join(cwd, 'node_modules', '.cache', 'keelson-build'), print: options.prints[app] ?? 'unknown' },
+    unless: { kind: 'stamp', file: join(cwd, '.next', 'keelson-build'), print: options.prints[app] ?? 'unknown' },
   };
 }
 

@@ -29,6 +29,8 @@ export interface PlannedTask extends PlannedBase {
   readonly kind: 'task';
   /** Why it may be left out: what it would make is there. Default: it runs every time. */
   readonly unless?: Made;
+  /** Whether its output is told only when it fails. Default: no. */
+  readonly quiet?: boolean;
 }
 
 /**
@@ -40,9 +42,7 @@ export type Made =
   | { readonly kind: 'stamp'; readonly file: string; readonly print: string };
 
 /** How one knows that a service can be used. */
-export type Readiness =
-  | { readonly kind: 'http'; readonly url: string }
-  | { readonly kind: 'postgres'; readonly url: string };
+export type Readiness = { readonly kind: 'http'; readonly url: string } | { readonly kind: 'postgres'; readonly url: string };
 
 export interface StopWay {
   readonly signal: 'SIGTERM' | 'SIGINT';

@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StopWay } from './planned.ts';
 import { startOf } from './process-identity.ts';
@@ -75,15 +75,18 @@ export class RunRecords {
     rmSync(join(this.#folder, lockName), { force: true });
   }
 
+  /** A hard link appears with its content or not at all, so nobody reads a lock that is half written. */
   #createLock(own: LockRecord): boolean {
+    const ready = `lock-${process.pid}.json`;
+    this.#write(ready, own);
     try {
-      const file = openSync(join(this.#folder, lockName), 'wx', 0o600);
-      writeFileSync(file, JSON.stringify(own));
-      closeSync(file);
+      linkSync(join(this.#folder, ready), join(this.#folder, lockName));
       return true;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
       throw error;
+    } finally {
+      rmSync(join(this.#folder, ready), { force: true });
     }
   }
 

@@ -40,6 +40,8 @@ function exitOf(child: ChildProcess): Promise<Exit> {
   return new Promise((resolve) => {
     child.on('error', (error) => resolve({ code: null, signal: null, error: error.message }));
     child.on('close', (code, signal) => resolve({ code, signal }));
+    // a child of the child may hold its output open for long
+    child.on('exit', (code, signal) => setTimeout(() => resolve({ code, signal }), 500).unref());
   });
 }
 

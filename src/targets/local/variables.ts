@@ -16,7 +16,7 @@ export interface Owner {
 /** Environment variables of a process on this machine, by their names. A variable without a value is left out. */
 export function variablesOf(platform: Platform, owner: Owner, options: LocalOptions): Record<string, string> {
   const values = Object.entries(owner.env).flatMap(([property, variable]) => {
-    const value = valueOf({ platform, owner, property, options }, variable);
+    const value = valueFor({ platform, owner, property, options }, variable);
     return value === undefined ? [] : [[variable.variable, String(value)] as const];
   });
   return Object.fromEntries(values);
@@ -29,11 +29,14 @@ interface Place {
   readonly options: LocalOptions;
 }
 
-function valueOf(place: Place, variable: Variable): string | number | boolean | undefined {
+function valueFor(place: Place, variable: Variable): string | number | boolean | undefined {
   const { platform, options } = place;
   switch (variable.kind) {
     case 'literal':
-      return portOf(place) ?? literalOf(platform, { environment: 'local', service: place.owner.service ?? '', property: place.property }, variable);
+      return (
+        portOf(place) ??
+        literalOf(platform, { environment: 'local', service: place.owner.service ?? '', property: place.property }, variable)
+      );
     case 'secret':
       return options.secrets[variable.secret];
     case 'database':

@@ -1,0 +1,51 @@
+/** How often one looks whether the parent is still there, in milliseconds. */
+const pace = 300;
+
+/** The wish to stop: Ctrl-C, SIGTERM, a closed terminal, or the end of the process that started this one. */
+export class StopSignals {
+  readonly wished: Promise<void>;
+  #asked = false;
+  #impatient: () => void = () => undefined;
+  readonly #watch: NodeJS.Timeout | undefined;
+  readonly #listener: () => void;
+
+  constructor(followParent: boolean) {
+    let wish = () => {};
+    this.wished = new Promise((resolve) => {
+      wish = resolve;
+    });
+    // one Ctrl-C can come twice, from the terminal and passed on by the parent: only a later one means impatience
+    let since = 0;
+    this.#listener = () => {
+      if (this.#asked && Date.now() - since > 1000) this.#impatient();
+      if (!this.#asked) since = Date.now();
+      this.#asked = true;
+      wish();
+    };
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, this.#listener);
+    // whoever reads the output may go first, and ending all in order must not fail for that
+    for (const stream of [process.stdout, process.stderr]) stream.on('error', this.#ignore);
+    this.#watch = followParent ? this.#watchParent() : undefined;
+  }
+
+  get asked(): boolean {
+    return this.#asked;
+  }
+
+  /** What to do when the person asks again. */
+  onImpatience(action: () => void): void {
+    this.#impatient = action;
+  }
+
+  dispose(): void {
+    clearInterval(this.#watch);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(signal, this.#listener);
+  }
+
+  #ignore = (): void => undefined;
+
+  #watchParent(): NodeJS.Timeout {
+    const parent = process.ppid;
+    return setInterval(() => process.ppid !== parent && !this.#asked && this.#listener(), pace);
+  }
+}

@@ -1,0 +1,40 @@
+import { usesBrokers } from './names.ts';
+import { brokersConfigMap, serviceConfigMap } from './objects/config-map.ts';
+import { deployment } from './objects/deployment.ts';
+import { databaseExternalSecret, declaredExternalSecrets } from './objects/external-secret.ts';
+import { migrationJob } from './objects/migration-job.ts';
+import { brokersSecret, databaseSecret, declaredSecret } from './objects/secret.ts';
+import { services } from './objects/service.ts';
+import { databaseService, databaseStatefulSet } from './objects/stateful-set.ts';
+import type { Scope } from './scope.ts';
+
+/** What every object has. */
+export interface KubeObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata?: { readonly name?: string };
+}
+
+/** THE list of what a platform is in a cluster. Manifests and the chart are both made from it. */
+export function build(scope: Scope): KubeObject[] {
+  const databases = Object.entries(scope.platform.databases);
+  const running = Object.entries(scope.platform.services);
+  const objects = [
+    declaredSecret(scope),
+    ...declaredExternalSecrets(scope),
+    ...databases.flatMap(([key, database]) => [
+      databaseSecret(scope, key),
+      databaseExternalSecret(scope, key),
+      databaseService(scope, key),
+      databaseStatefulSet(scope, key, database),
+      migrationJob(scope, key, database.migration),
+    ]),
+    ...(usesBrokers(scope.platform) ? [brokersSecret(scope), brokersConfigMap(scope)] : []),
+    ...running.flatMap(([key, service]) => [
+      serviceConfigMap(scope, key, service),
+      deployment(scope, key, service),
+      ...services(scope, key, service),
+    ]),
+  ];
+  return objects.filter((object) => object !== undefined);
+}

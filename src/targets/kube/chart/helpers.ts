@@ -1,0 +1,19 @@
+/** Named templates that the expressions of a chart call. */
+export const helpers = `{{- /* A single value as text. Numbers go through JSON, since Go would print 1000000 as 1e+06. */ -}}
+{{- define "keelson.text" -}}
+{{- if kindIs "string" . }}{{ . }}{{ else }}{{ toJson . }}{{ end }}
+{{- end }}
+
+{{- /*
+A secret: the value given, else the one that the cluster holds, else a random one. It is written back among the values, so that
+every template of this rendering sees the same.
+*/ -}}
+{{- define "keelson.kept" -}}
+{{- if not (get .in .as) }}
+{{- $held := (lookup "v1" "Secret" .root.Release.Namespace .secret).data | default dict }}
+{{- $random := ternary "" (randAlphaNum (int .random)) (eq (int .random) 0) }}
+{{- $_ := set .in .as (get $held .key | b64dec | default $random) }}
+{{- end }}
+{{- include "keelson.text" (get .in .as) }}
+{{- end }}
+`;

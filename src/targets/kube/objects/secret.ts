@@ -1,0 +1,64 @@
+import type { ISecret } from 'kubernetes-models/v1/Secret';
+import type { DatabaseProps, SecretProps } from '../../../model/resources.ts';
+import { base64, isSet, kept, part, urlPart, when } from '../chart/operations.ts';
+import { makesDatabaseSecret, makesSecrets, type Scope } from '../scope.ts';
+import { labelsOf } from './labels.ts';
+
+/** Length of a random secret: 40 letters and digits are 238 bits. */
+const randomLength = 40;
+
+/** The declared secrets, unless they are managed elsewhere. */
+export function declaredSecret(scope: Scope): ISecret | undefined {
+  return when(makesSecrets(scope), () => secret(scope, scope.objects.secrets, declaredSecretData(scope)));
+}
+
+/** Contents of that Secret, as a part: pods carry its digest, so that a change starts them anew. */
+export function declaredSecretData(scope: Scope): Record<string, string> {
+  const entries = Object.entries(scope.platform.secrets).map(([key, props]) => [key, declaredValue(scope, key, props)]);
+  return part(scope.objects.secrets, Object.fromEntries(entries));
+}
+
+function declaredValue({ objects, values }: Scope, key: string, { origin, minLength = 1 }: SecretProps): string | undefined {
+  const random = origin === 'generate' ? Math.max(randomLength, minLength) : 0;
+  const value = kept(values.secrets[key] ?? '', { secret: objects.secrets, key, random });
+  return origin === 'optional' ? when(isSet(value), () => base64(value)) : base64(value);
+}
+
+/** Passwords and connection strings of a database inside the cluster, unless they are managed elsewhere. */
+export function databaseSecret(scope: Scope, key: string): ISecret | undefined {
+  return when(makesDatabaseSecret(scope, key), () => secret(scope, scope.objects.databaseSecret(key), databaseSecretData(scope, key)));
+}
+
+/** Contents of that Secret, as a part. */
+export function databaseSecretData({ platform, objects, values }: Scope, key: string): Record<string, string> {
+  const { databaseName, appRole } = platform.databases[key] as DatabaseProps;
+  const { auth } = values.database(key);
+  const name = objects.databaseSecret(key);
+  const owner = kept(auth.postgresPassword, { secret: name, key: 'postgres-password', random: randomLength });
+  const app = kept(auth.appPassword, { secret: name, key: 'app-password', random: randomLength });
+  const url = (role: string, password: string) => `postgres://${role}:${urlPart(password)}@${objects.database(key)}:5432/${databaseName}`;
+  return part(name, {
+    'postgres-password': base64(owner),
+    'app-password': base64(app),
+    owner: base64(url('postgres', owner)),
+    app: base64(url(appRole, app)),
+  });
+}
+
+/** Password at the brokers, where one is given. */
+export function brokersSecret(scope: Scope): ISecret | undefined {
+  const name = scope.objects.brokers;
+  const password = kept(scope.values.global.kafka.password, { secret: name, key: 'password' });
+  return when(isSet(password), () => secret(scope, name, { password: base64(password) }));
+}
+
+/** What is encrypted with a secret outlives an uninstall on its volume, so the secret stays too. */
+function secret(scope: Scope, name: string, data: Record<string, string>): ISecret {
+  return {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name, labels: labelsOf(scope, name), annotations: { 'helm.sh/resource-policy': 'keep' } },
+    type: 'Opaque',
+    data,
+  };
+}

@@ -1,0 +1,109 @@
+import type { IStatefulSet } from 'kubernetes-models/apps/v1/StatefulSet';
+import type { IContainer } from 'kubernetes-models/v1/Container';
+import type { IPersistentVolumeClaim } from 'kubernetes-models/v1/PersistentVolumeClaim';
+import type { IProbe } from 'kubernetes-models/v1/Probe';
+import type { IService } from 'kubernetes-models/v1/Service';
+import type { DatabaseProps } from '../../../model/resources.ts';
+import { either, isSet, when } from '../chart/operations.ts';
+import type { Scope } from '../scope.ts';
+import type { DatabaseValues } from '../values-schema.ts';
+import { databaseChecksum } from './checksums.ts';
+import { labelsOf, selectorOf } from './labels.ts';
+import { resourcesOf, restrictedContainer, restrictedPod } from './pod.ts';
+import { address } from './service.ts';
+
+/** User `postgres` of the Alpine images. They know no other one. */
+const user = 70;
+
+/** Folder of all data. The data of a version have a folder of their own below it, so that an upgrade can keep both. */
+const home = '/var/lib/postgresql';
+
+/**
+ * The password of the superuser follows its Secret: the image itself sets it once, when the volume is empty. Over the socket no
+ * password is asked for.
+ */
+const followPassword = `until printf '%s\\n' "ALTER ROLE postgres PASSWORD :'password'" | psql -q -U postgres -d postgres -v ON_ERROR_STOP=1 -v password="$POSTGRES_PASSWORD"; do sleep 1; done`;
+
+/** PostgreSQL inside the cluster, where it is switched on. */
+export function databaseStatefulSet(scope: Scope, key: string, database: DatabaseProps): IStatefulSet | undefined {
+  const name = scope.objects.database(key);
+  const labels = labelsOf(scope, name);
+  const values = scope.values.database(key);
+  const checksum = databaseChecksum(scope, key);
+  return when(
+    values.enabled,
+    (): IStatefulSet => ({
+      apiVersion: 'apps/v1',
+      kind: 'StatefulSet',
+      metadata: { name, labels },
+      spec: {
+        serviceName: name,
+        replicas: 1,
+        selector: { matchLabels: selectorOf(name) },
+        template: {
+          metadata: {
+            labels,
+            annotations: {
+              'kubectl.kubernetes.io/default-container': name,
+              ...(checksum === undefined ? {} : { 'checksum/secrets': checksum }),
+            },
+          },
+          spec: {
+            ...restrictedPod(scope, { user, containers: [container(scope, key, database)], volumes: [{ name: 'run', emptyDir: {} }] }),
+            terminationGracePeriodSeconds: 60,
+          },
+        },
+        volumeClaimTemplates: [claim(values)],
+      },
+    }),
+  );
+}
+
+/** Its address. */
+export function databaseService(scope: Scope, key: string): IService | undefined {
+  const name = scope.objects.database(key);
+  return when(scope.values.database(key).enabled, () => address(scope, { name, app: name, port: 5432, targetPort: 'postgresql' }));
+}
+
+function container(scope: Scope, key: string, { databaseName, version }: DatabaseProps): IContainer {
+  const { image, auth, primary } = scope.values.database(key);
+  const secret = either(isSet(auth.existingSecret), [auth.existingSecret, scope.objects.databaseSecret(key)]);
+  return restrictedContainer(scope, {
+    name: scope.objects.database(key),
+    image: `${image.repository}:${image.tag}`,
+    ports: [{ name: 'postgresql', containerPort: 5432, protocol: 'TCP' }],
+    env: [
+      { name: 'PGDATA', value: `${home}/${version}/docker` },
+      { name: 'POSTGRES_DB', value: databaseName },
+      { name: 'POSTGRES_PASSWORD', valueFrom: { secretKeyRef: { name: secret, key: 'postgres-password' } } },
+    ],
+    resources: resourcesOf(primary.resources),
+    startupProbe: askReady(2, 90),
+    livenessProbe: askReady(10, 6),
+    readinessProbe: askReady(5, 3),
+    lifecycle: { postStart: { exec: { command: ['sh', '-c', followPassword] } } },
+    mounts: [
+      { name: 'data', mountPath: home },
+      { name: 'run', mountPath: '/var/run/postgresql' },
+    ],
+  });
+}
+
+/** Asked over TCP: while the volume is being prepared the server listens on its socket only. */
+function askReady(periodSeconds: number, failureThreshold: number): IProbe {
+  return { exec: { command: ['pg_isready', '-h', '127.0.0.1', '-U', 'postgres'] }, periodSeconds, failureThreshold, timeoutSeconds: 5 };
+}
+
+function claim({ primary: { persistence } }: DatabaseValues): IPersistentVolumeClaim {
+  const storageClassName = when(isSet(persistence.storageClass), () => `${persistence.storageClass}`);
+  return {
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    metadata: { name: 'data' },
+    spec: {
+      accessModes: ['ReadWriteOnce'],
+      resources: { requests: { storage: `${persistence.size}` } },
+      ...(storageClassName === undefined ? {} : { storageClassName }),
+    },
+  };
+}

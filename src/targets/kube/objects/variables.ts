@@ -1,0 +1,104 @@
+import type { IEnvVar } from 'kubernetes-models/v1/EnvVar';
+import type { ISecretKeySelector } from 'kubernetes-models/v1/SecretKeySelector';
+import type { ServiceProps } from '../../../model/service.ts';
+import { assertNever, type BrokersVariable, type LiteralVariable, type UrlVariable, type Variable } from '../../../model/variable.ts';
+import { either, isSet, type Text, when } from '../chart/operations.ts';
+import { objectName } from '../names.ts';
+import type { Scope } from '../scope.ts';
+import { isSetting } from '../values-schema.ts';
+import { authorityFile } from './brokers.ts';
+
+/** Whose variables these are: a service, or a command of a database. */
+export interface Owner {
+  /** Key of the service, or undefined for a command. */
+  readonly service?: string;
+  readonly env: Readonly<Record<string, Variable>>;
+}
+
+/** Variables of a process: those that anybody may read, and those that come from Secrets. */
+export interface Variables {
+  readonly open: Readonly<Record<string, string | undefined>>;
+  readonly secret: readonly IEnvVar[];
+}
+
+type Source = { readonly open: string | undefined } | { readonly secret: ISecretKeySelector };
+
+export function variablesOf(scope: Scope, owner: Owner): Variables {
+  const sources = Object.entries(owner.env).map(
+    ([property, variable]) => [variable.variable, sourceOf({ scope, owner, property }, variable)] as const,
+  );
+  return {
+    open: Object.fromEntries(sources.flatMap(([name, source]) => ('open' in source ? [[name, source.open]] : []))),
+    secret: sources.flatMap(([name, source]) => ('secret' in source ? [{ name, valueFrom: { secretKeyRef: source.secret } }] : [])),
+  };
+}
+
+interface Place {
+  readonly scope: Scope;
+  readonly owner: Owner;
+  readonly property: string;
+}
+
+function sourceOf(place: Place, variable: Variable): Source {
+  const { platform, objects, values } = place.scope;
+  switch (variable.kind) {
+    case 'literal':
+      return { open: literalValue(place, variable) };
+    case 'secret':
+      return { secret: secretKey(place.scope, variable.secret) };
+    case 'database': {
+      const { existingSecret } = values.database(variable.database).auth;
+      const name = either(isSet(existingSecret), [existingSecret, objects.databaseSecret(variable.database)]);
+      return { secret: { name, key: variable.role ?? 'app' } };
+    }
+    case 'url':
+      return { open: urlOf(place.scope, variable) };
+    case 'topic':
+      return { open: platform.topics[variable.topic]?.topicName };
+    case 'brokers':
+      return brokersSource(place.scope, variable);
+    case 'environment':
+      return { open: `${values.global.environment}` };
+    default:
+      return assertNever(variable, 'variable');
+  }
+}
+
+function literalValue({ scope, owner: { service }, property }: Place, literal: LiteralVariable): string {
+  if (service === undefined || !isSetting(property, literal)) return `${literal.value}`;
+  return `${scope.values.service(service).env[literal.variable]}`;
+}
+
+function secretKey({ platform, objects, values }: Scope, key: string): ISecretKeySelector {
+  const { existingSecret } = values.global;
+  const own = either(isSet(existingSecret), [existingSecret, objects.secrets]);
+  if (platform.secrets[key]?.origin !== 'optional') return { name: own, key };
+  return { name: either(values.externalSecrets.enabled, [objects.optionalSecret(key), own]), key, optional: true };
+}
+
+function urlOf({ platform, values }: Scope, { service: key, reach = 'internal' }: UrlVariable): string {
+  if (reach === 'public') return `${values.global.publicUrl}`;
+  return `http://${objectName(key)}:${servicePortOf(platform.services[key])}`;
+}
+
+/** Port of the Service in front, for services that are called. */
+export function servicePortOf(service: ServiceProps | undefined): number | undefined {
+  return service === undefined || service.kind === 'worker' ? undefined : service.servicePort;
+}
+
+function brokersSource({ objects, values }: Scope, { facet }: BrokersVariable): Source {
+  const { brokers, username, authority } = values.global.kafka;
+  const given = (value: Text) => ({ open: when(isSet(value), () => `${value}`) });
+  switch (facet) {
+    case 'addresses':
+      return given(brokers);
+    case 'username':
+      return given(username);
+    case 'password':
+      return { secret: { name: objects.brokers, key: 'password', optional: true } };
+    case 'ca-file':
+      return { open: when(isSet(authority), () => authorityFile) };
+    default:
+      return assertNever(facet, 'facet of brokers');
+  }
+}

@@ -6,7 +6,7 @@ export class StopSignals {
   readonly wished: Promise<void>;
   #asked = false;
   #impatient: () => void = () => undefined;
-  readonly #watch: NodeJS.Timeout | undefined;
+  readonly #watch: NodeJS.Timeout;
   readonly #listener: () => void;
 
   constructor(followParent: boolean) {
@@ -25,7 +25,9 @@ export class StopSignals {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, this.#listener);
     // whoever reads the output may go first, and ending all in order must not fail for that
     for (const stream of [process.stdout, process.stderr]) stream.on('error', this.#ignore);
-    this.#watch = followParent ? this.#watchParent() : undefined;
+    // even where there is nothing to watch it keeps the process alive until its end is wished
+    const parent = process.ppid;
+    this.#watch = setInterval(() => followParent && process.ppid !== parent && !this.#asked && this.#listener(), pace);
   }
 
   get asked(): boolean {
@@ -43,9 +45,4 @@ export class StopSignals {
   }
 
   #ignore = (): void => undefined;
-
-  #watchParent(): NodeJS.Timeout {
-    const parent = process.ppid;
-    return setInterval(() => process.ppid !== parent && !this.#asked && this.#listener(), pace);
-  }
 }

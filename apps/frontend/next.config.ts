@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import type { NextConfig } from 'next';
+
+// the workspace root: pnpm keeps the packages there, and the standalone folder must carry them
+const root = join(process.cwd(), '..', '..');
+
+// the same in every environment; what depends on the request is set in src/proxy.ts
+const securityHeaders = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Referrer-Policy', value: 'same-origin' },
+  { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=()' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+];
+
+const config: NextConfig = {
+  output: 'standalone',
+  outputFileTracingRoot: root,
+  turbopack: { root },
+  // `tsc` checks types on its own, so that a build works in a tree without development dependencies
+  typescript: { ignoreBuildErrors: true },
+  // pictures are plain SVG: the optimizer and its native library stay out of the image
+  images: { unoptimized: true },
+  outputFileTracingExcludes: { '/*': ['**/@img/**', '**/sharp/**', '**/@capsizecss/**'] },
+  headers: async () => [{ source: '/:path*', headers: securityHeaders }],
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // `next dev` edits files of the repository otherwise
+  agentRules: false,
+  devIndicators: false,
+};
+
+export default config;

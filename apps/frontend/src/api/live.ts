@@ -1,0 +1,88 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useSyncExternalStore } from 'react';
+import { apiUrl, renewSession } from './http.ts';
+import { applyActivity, catchUp, createEventSink } from './live-events.ts';
+
+export type LiveState = 'connecting' | 'live' | 'lost';
+
+const firstDelay = 1_000;
+const longestDelay = 30_000;
+
+let state: LiveState = 'connecting';
+const listeners = new Set<() => void>();
+
+export function useLiveState(): LiveState {
+  return useSyncExternalStore(subscribe, () => state, serverState);
+}
+
+/** Keeps one stream open while the shell is on screen and somebody is signed in. */
+export function useLiveUpdates(signedIn: boolean): void {
+  const client = useQueryClient();
+  useEffect(() => (signedIn ? openStream(client) : undefined), [client, signedIn]);
+}
+
+function openStream(client: QueryClient): () => void {
+  const onTodo = createEventSink(client);
+  let source: EventSource | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let delay = firstDelay;
+  // a browser that opens the same stream again says where it stopped; a new stream starts now and may have missed something
+  let gap = false;
+
+  const connect = () => {
+    clearTimeout(timer);
+    source?.close();
+    source = new EventSource(apiUrl('/api/live'), { withCredentials: true });
+    source.addEventListener('todo', (message) => onTodo(JSON.parse(message.data)));
+    source.addEventListener('activity', (message) => applyActivity(client, JSON.parse(message.data)));
+    source.onopen = () => {
+      if (gap) catchUp(client);
+      gap = false;
+      delay = firstDelay;
+      setState('live');
+    };
+    source.onerror = () => {
+      setState('lost');
+      // a browser opens the stream again by itself, unless the server refused it
+      if (source?.readyState === EventSource.CLOSED) retryLater();
+    };
+  };
+  const reconnect = () => {
+    gap = true;
+    connect();
+  };
+  const retryLater = () => {
+    timer = setTimeout(
+      () =>
+        void renewSession()
+          .catch(() => false)
+          .then(reconnect),
+      delay,
+    );
+    delay = Math.min(delay * 2, longestDelay);
+  };
+
+  connect();
+  window.addEventListener('online', reconnect);
+  return () => {
+    clearTimeout(timer);
+    source?.close();
+    window.removeEventListener('online', reconnect);
+    setState('connecting');
+  };
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function serverState(): LiveState {
+  return 'connecting';
+}
+
+function setState(next: LiveState): void {
+  if (next === state) return;
+  state = next;
+  for (const listener of listeners) listener();
+}

@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react';
+
+interface AuthCardProps {
+  readonly title: string;
+  readonly lead: string;
+  readonly children: ReactNode;
+  /** The way to the other page. */
+  readonly footer: ReactNode;
+}
+
+export function AuthCard({ title, lead, children, footer }: AuthCardProps) {
+  return (
+    <>
+      <div className="rounded-2xl border border-line bg-surface p-6 shadow-card sm:p-8">
+        <h1 className="font-semibold text-xl">{title}</h1>
+        <p className="mt-1 mb-6 text-soft">{lead}</p>
+        {children}
+      </div>
+      <p className="mt-6 text-center text-soft">{footer}</p>
+    </>
+  );
+}

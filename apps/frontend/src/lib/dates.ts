@@ -1,0 +1,46 @@
+/** Due dates are calendar days (`YYYY-MM-DD`) of the person, not instants: all of this is in local time. */
+export function dayOf(date: Date): string {
+  const pad = (value: number) => String(value).padStart(2, '0');
+  return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
+}
+
+export function addDays(day: string, count: number): string {
+  const date = startOf(day);
+  date.setDate(date.getDate() + count);
+  return dayOf(date);
+}
+
+export function nextMonday(today: string): string {
+  const weekday = startOf(today).getDay();
+  return addDays(today, (8 - weekday) % 7 || 7);
+}
+
+export type DueTone = 'overdue' | 'today' | 'soon' | 'later';
+
+export function dueTone(day: string, today: string): DueTone {
+  if (day < today) return 'overdue';
+  if (day === today) return 'today';
+  return day <= addDays(today, 7) ? 'soon' : 'later';
+}
+
+/** "Today", "Tomorrow", "Yesterday", "Friday" within the coming week, "12 Mar", "12 Mar 2027" in another year. */
+export function dayLabel(day: string, today: string): string {
+  const near = new Map([
+    [today, 'Today'],
+    [addDays(today, 1), 'Tomorrow'],
+    [addDays(today, -1), 'Yesterday'],
+  ]).get(day);
+  if (near) return near;
+  const date = startOf(day);
+  if (day > today && day < addDays(today, 7)) return date.toLocaleDateString('en', { weekday: 'long' });
+  const year = day.slice(0, 4) === today.slice(0, 4) ? undefined : ('numeric' as const);
+  return date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year });
+}
+
+export function timeLabel(instant: string): string {
+  return new Date(instant).toLocaleTimeString(undefined, { hour: 'numeric', minute: '2-digit' });
+}
+
+function startOf(day: string): Date {
+  return new Date(`${day}T00:00:00`);
+}

@@ -1,0 +1,67 @@
+'use client';
+
+import { Menu as Base } from '@base-ui/react/menu';
+import { Check } from 'lucide-react';
+import type { ComponentProps, ReactNode } from 'react';
+
+const row =
+  'flex h-9 cursor-pointer select-none items-center gap-2.5 rounded-md px-2.5 text-sm outline-none data-[highlighted]:bg-hover md:h-8';
+
+interface MenuPopupProps {
+  readonly children: ReactNode;
+  readonly align?: 'start' | 'center' | 'end';
+  readonly side?: 'top' | 'bottom' | 'right';
+}
+
+export function MenuPopup({ children, align = 'start', side = 'bottom' }: MenuPopupProps) {
+  return (
+    <Base.Portal>
+      <Base.Positioner side={side} align={align} sideOffset={6} collisionPadding={8} className="z-40 outline-none">
+        <Base.Popup className="popup max-h-(--available-height) min-w-52 overflow-y-auto rounded-xl border border-line bg-raised p-1.5 shadow-popup outline-none">
+          {children}
+        </Base.Popup>
+      </Base.Positioner>
+    </Base.Portal>
+  );
+}
+
+type MenuItemProps = ComponentProps<typeof Base.Item> & {
+  readonly icon?: ReactNode;
+  /** The key that does the same. */
+  readonly keys?: string;
+  readonly tone?: 'plain' | 'danger';
+};
+
+export function MenuItem({ icon, keys, tone = 'plain', children, ...rest }: MenuItemProps) {
+  return (
+    <Base.Item {...rest} className={`${row} ${tone === 'danger' ? 'text-danger' : ''}`}>
+      {icon && <span className={tone === 'danger' ? '' : 'text-faint'}>{icon}</span>}
+      <span className="flex-1">{children}</span>
+      {keys && (
+        <span aria-hidden="true" className="pl-4 text-faint text-xs max-md:hidden">
+          {keys}
+        </span>
+      )}
+    </Base.Item>
+  );
+}
+
+export function MenuChoice({ icon, children, ...rest }: ComponentProps<typeof Base.RadioItem> & { readonly icon?: ReactNode }) {
+  return (
+    <Base.RadioItem {...rest} className={row}>
+      {icon}
+      <span className="flex-1">{children}</span>
+      <Base.RadioItemIndicator>
+        <Check aria-hidden="true" className="size-4 text-accent" />
+      </Base.RadioItemIndicator>
+    </Base.RadioItem>
+  );
+}
+
+export function MenuLabel({ children }: { readonly children: ReactNode }) {
+  return <Base.GroupLabel className="px-2.5 pt-1.5 pb-1 font-medium text-faint text-xs">{children}</Base.GroupLabel>;
+}
+
+export function MenuLine() {
+  return <Base.Separator className="mx-1 my-1.5 h-px bg-line" />;
+}

@@ -19,6 +19,8 @@ export interface ConsumerOptions {
   /** Tries before an event is set aside. Default: 5. */
   readonly attempts?: number;
   onOutcome?(outcome: Outcome, seconds: number): void;
+  /** Called with each event whose effects are there. */
+  onEvent?(event: TodoEvent): void;
 }
 
 /**
@@ -47,7 +49,9 @@ export class EventConsumer {
     const { attempts = 5 } = this.#options;
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.#consume(event);
+        const outcome = await this.#consume(event);
+        this.#options.onEvent?.(event);
+        return outcome;
       } catch (error) {
         if (isPassing(error)) throw error;
         if (attempt === attempts) return this.#setAside(message, { reason: String(error), attempts });

@@ -50,8 +50,13 @@ export class KafkaTransport implements EventTransport {
   async subscribe(options: SubscribeOptions): Promise<Subscription> {
     const kafka = await this.#client();
     const subscription = new KafkaSubscription({ ...options, kafka, log: this.#options.log });
+    try {
+      await subscription.start();
+    } catch (error) {
+      await subscription.stop().catch(() => undefined);
+      throw error;
+    }
     this.#subscriptions.add(subscription);
-    await subscription.start();
     return subscription;
   }
 

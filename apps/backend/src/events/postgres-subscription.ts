@@ -123,7 +123,7 @@ export class PostgresSubscription implements Subscription {
   }
 
   #mayGoOn(claim: Claim): boolean {
-    return this.#gate.open && !this.#stopped && this.#session.epoch === claim.epoch;
+    return this.#gate.open && !this.#stopped && this.#session.connected && this.#session.epoch === claim.epoch;
   }
 
   async #handle(message: DeliveredMessage): Promise<boolean> {
@@ -138,7 +138,7 @@ export class PostgresSubscription implements Subscription {
   }
 
   async #settle(claim: Claim, done: number): Promise<void> {
-    if (this.#session.epoch !== claim.epoch) return;
+    if (!this.#session.connected || this.#session.epoch !== claim.epoch) return;
     const last = claim.messages[done - 1];
     if (last) await this.#log.commit(claim.partition, String(BigInt(last.offset) + 1n));
     // Nothing to read although the log goes on: what was there is pruned.

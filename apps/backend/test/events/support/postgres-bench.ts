@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { PostgresTransport } from '../../../src/events/postgres-transport.ts';
+import { createPool } from '../../../src/worker/create-pool.ts';
 import { quiet } from './quiet-log.ts';
 import type { TransportBench } from './transport-bench.ts';
 
@@ -14,8 +15,7 @@ export function postgresBench({ databaseUrl, ownerUrl }: Addresses): TransportBe
   const opened: { transport: PostgresTransport; pool: pg.Pool }[] = [];
   return {
     open: async () => {
-      const pool = new pg.Pool({ connectionString: databaseUrl, max: 4 });
-      pool.on('error', () => {});
+      const pool = createPool({ connectionString: databaseUrl, max: 4 }, quiet);
       const transport = new PostgresTransport({ pool, connectionString: databaseUrl, log: quiet });
       opened.push({ transport, pool });
       return transport;

@@ -1,0 +1,108 @@
+import type { Pool } from 'pg';
+import { recordActivity } from '../../src/activity/record-activity.ts';
+import { type ConsumerOptions, EventConsumer, type Outcome } from '../../src/events/consumer.ts';
+import { createPool } from '../../src/worker/create-pool.ts';
+import { onServer } from '../support/on-server.ts';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { deliver, makeEvent } from './support/make-event.ts';
+import { quiet } from './support/quiet-log.ts';
+
+let database: TestDatabase;
+let pool: Pool;
+let outcomes: Outcome[];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  pool = createPool({ connectionString: database.databaseUrl, max: 4 }, quiet);
+});
+
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+
+beforeEach(() => {
+  outcomes = [];
+});
+
+const consumer = (given: Partial<ConsumerOptions> = {}): EventConsumer =>
+  new EventConsumer({
+    name: 'activity',
+    pool,
+    log: quiet,
+    effect: recordActivity,
+    onOutcome: (outcome) => outcomes.push(outcome),
+    ...given,
+  });
+
+const entriesOf = async (eventId: string) =>
+  (await onServer(database.ownerUrl, 'select user_id, kind, title from app.activity where event_id = $1', [eventId])).rows;
+
+const lettersOf = async (eventId: string) =>
+  (
+    await onServer(database.ownerUrl, 'select consumer, reason, attempts, correlation_id from app.dead_letters where event_id = $1', [
+      eventId,
+    ])
+  ).rows;
+
+it('writes the effect once however often the event comes', async () => {
+  const event = makeEvent();
+  await consumer().handle(deliver(event));
+  await consumer().handle(deliver(event));
+  expect(await entriesOf(event.id)).toEqual([{ user_id: event.userId, kind: 'todo.deleted', title: 'water the plants' }]);
+  expect(outcomes).toEqual(['processed', 'duplicate']);
+});
+
+it('writes the effect once when deliveries of one event run at the same time', async () => {
+  const event = makeEvent();
+  await Promise.all(Array.from({ length: 4 }, () => consumer().handle(deliver(event))));
+  expect(await entriesOf(event.id)).toHaveLength(1);
+  expect(outcomes.toSorted()).toEqual(['duplicate', 'duplicate', 'duplicate', 'processed']);
+});
+
+it('takes a failed effect back and tries again', async () => {
+  const event = makeEvent();
+  let failures = 2;
+  const effect: ConsumerOptions['effect'] = async (client, given) => {
+    await recordActivity(client, given);
+    if (failures-- > 0) throw new Error('after the insert');
+  };
+  await consumer({ effect }).handle(deliver(event));
+  expect([outcomes, await entriesOf(event.id)]).toEqual([['processed'], [expect.objectContaining({ title: event.title })]]);
+});
+
+it('sets an event aside whose effect keeps failing, with the reason, and goes on', async () => {
+  const event = makeEvent();
+  const effect = () => Promise.reject(new Error('no such list'));
+  await consumer({ effect, attempts: 2 }).handle(deliver(event));
+  expect(outcomes).toEqual(['dead-letter']);
+  expect(await lettersOf(event.id)).toEqual([
+    { consumer: 'activity', reason: 'Error: no such list', attempts: 2, correlation_id: 'request-1' },
+  ]);
+});
+
+it('sets aside at once what is no event of a known version', async () => {
+  const event = { ...makeEvent(), version: 2 };
+  await consumer().handle(deliver(event));
+  expect(await lettersOf(event.id)).toEqual([expect.objectContaining({ reason: 'version: Invalid input: expected 1', attempts: 1 })]);
+  const garbage = { ...deliver(event), eventId: 'garbage', value: '{"\0' };
+  await consumer().handle(garbage);
+  expect(await lettersOf('garbage')).toEqual([expect.objectContaining({ reason: expect.stringMatching(/^not JSON: /) })]);
+});
+
+it('gives an event back while the database is in trouble, and never sets it aside for that', async () => {
+  const event = makeEvent();
+  const effect: ConsumerOptions['effect'] = async (client) => void (await client.query('select pg_terminate_backend(pg_backend_pid())'));
+  await expect(consumer({ effect }).handle(deliver(event))).rejects.toThrow('terminating connection');
+  expect([outcomes, await lettersOf(event.id)]).toEqual([[], []]);
+  await consumer().handle(deliver(event));
+  expect([outcomes, await entriesOf(event.id)]).toEqual([['processed'], [expect.anything()]]);
+});
+
+it('works as the user of the event, so that row-level security holds for it too', async () => {
+  const event = makeEvent();
+  const foreign = makeEvent();
+  await consumer({ effect: (client) => recordActivity(client, foreign), attempts: 1 }).handle(deliver(event));
+  expect(await lettersOf(event.id)).toEqual([expect.objectContaining({ reason: expect.stringContaining('row-level security') })]);
+  expect(await entriesOf(foreign.id)).toEqual([]);
+});

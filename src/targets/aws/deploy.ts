@@ -1,0 +1,66 @@
+import { BootstrapEnvironments, type BootstrapError, type ICloudAssemblySource, Toolkit, ToolkitError } from '@aws-cdk/toolkit-lib';
+import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
+import { openWarnings } from './assembly-summary.ts';
+import { DeploymentError } from './deployment-error.ts';
+import { type StackOutcome, type Talk, ToolkitHost } from './toolkit-host.ts';
+
+export interface Deployment {
+  /** Whether the account and region had to be prepared for CDK first. */
+  readonly bootstrapped: boolean;
+  readonly stacks: readonly StackOutcome[];
+}
+
+/**
+ * Deploys the stacks of an assembly, in their order. Prepares account and region first where they have never seen CDK.
+ *
+ * @throws DeploymentError naming the stack, the reason and what to run next.
+ */
+export async function deploy(
+  assembly: CloudAssembly,
+  { talk, command }: { readonly talk: Talk; readonly command: string },
+): Promise<Deployment> {
+  requireAcknowledged(assembly);
+  const host = new ToolkitHost(talk);
+  const toolkit = new Toolkit({ ioHost: host, color: false, emojis: false });
+  try {
+    const source = await toolkit.fromAssemblyDirectory(assembly.directory);
+    const bootstrapped = await deployOrBootstrap(toolkit, source, talk);
+    return { bootstrapped, stacks: host.outcomes };
+  } catch (cause) {
+    const next = `what failed was rolled back; remove the cause and run ${command} again, it goes on where it stopped`;
+    throw new DeploymentError('the deployment', { cause, host, next });
+  }
+}
+
+async function deployOrBootstrap(toolkit: Toolkit, source: ICloudAssemblySource, talk: Talk): Promise<boolean> {
+  try {
+    await toolkit.deploy(source);
+    return false;
+  } catch (error) {
+    const unprepared = bootstrapErrorIn(error);
+    if (!unprepared) throw error;
+    const { account, region } = unprepared.environment;
+    if (!(await talk.ask(`CDK has no bucket and roles in account ${account}, region ${region} (stack CDKToolkit); make them?`)))
+      throw error;
+    talk.say(`bootstrapping account ${account}, region ${region}`);
+    await toolkit.bootstrap(BootstrapEnvironments.fromList([`aws://${account}/${region}`]));
+    await toolkit.deploy(source);
+    return true;
+  }
+}
+
+/** The toolkit wraps errors in errors that repeat them. */
+function bootstrapErrorIn(error: unknown): BootstrapError | undefined {
+  if (ToolkitError.isBootstrapError(error)) return error;
+  return error instanceof Error && error.cause !== undefined ? bootstrapErrorIn(error.cause) : undefined;
+}
+
+function requireAcknowledged(assembly: CloudAssembly): void {
+  const warnings = openWarnings(assembly);
+  if (warnings.length === 0) return;
+  throw new Error(
+    [...warnings, 'acknowledge a warning by its id, with a reason, under acknowledged in src/environments.ts, or remove its cause'].join(
+      '\n',
+    ),
+  );
+}

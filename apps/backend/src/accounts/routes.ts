@@ -41,7 +41,7 @@ const session = route(
   async ({ headers }, { accounts }) => {
     const minted = await accounts.mintFromSession(headers.cookie);
     if (minted === undefined) throw problems.notSignedIn('there is no live session, sign in first');
-    return { status: 200, body: { expiresAt: minted.expiresAt }, headers: { 'set-cookie': minted.cookie } };
+    return { status: 200, body: { expiresAt: minted.expiresAt }, headers: { 'set-cookie': minted.cookies } };
   },
 );
 

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { z } from 'zod';
 import type { Services } from '../services.ts';
 import type { Reply } from './reply.ts';
@@ -14,7 +15,7 @@ export interface RouteRequest<Params, Query, Body, Auth extends RouteAuth> {
   readonly body: Body;
   readonly caller: Auth extends 'user' ? Caller : undefined;
   /** Lower-case request headers. */
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly headers: IncomingHttpHeaders;
   readonly correlationId: string;
   /** Aborts when the client goes away; streams listen to it. */
   readonly signal: AbortSignal;

@@ -2,12 +2,16 @@ import { z } from 'zod';
 
 export const priorities = ['none', 'low', 'medium', 'high'] as const;
 
+/** Half of a surrogate pair is text to JavaScript, and an error to PostgreSQL. */
+const isWellFormed = (text: string): boolean => text.isWellFormed();
+
 const title = z
   .string()
   .trim()
   .min(1)
   .max(200)
   .regex(/^[^\p{Cc}]*$/u, 'must not contain control characters')
+  .refine(isWellFormed, 'must be well-formed Unicode')
   .meta({ description: 'One line, 1 to 200 characters' });
 /** Text of several lines: everything but NUL (PostgreSQL cannot store it) and other control characters. */
 const notes = z
@@ -15,6 +19,7 @@ const notes = z
   .max(10_000)
   // biome-ignore lint/suspicious/noControlCharactersInRegex: naming them is the purpose
   .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, 'must not contain control characters')
+  .refine(isWellFormed, 'must be well-formed Unicode')
   .meta({ description: 'Free text, at most 10000 characters' });
 const priority = z.enum(priorities);
 const dueOn = z.iso.date().nullable().meta({ description: 'A calendar day, without time or zone' });

@@ -1,0 +1,74 @@
+import { betterAuth } from 'better-auth';
+import { jwt } from 'better-auth/plugins/jwt';
+import type { Database } from '../database/database.ts';
+import type { BackendEnv } from '../env.generated.ts';
+import { isTrustedOrigin, originOf } from '../http/trusted-origin.ts';
+import type { Logger } from '../telemetry/logger.ts';
+import { authDatabase } from './auth-database.ts';
+
+/** The header in which we tell better-auth the client's address; what clients send under this name is dropped. */
+export const clientIpHeader = 'x-keelson-client-ip';
+
+/** How long a JWT lasts, in seconds. Signing out does not revoke it, so it is short. */
+export const jwtSeconds = 600;
+
+interface AuthOptions {
+  readonly env: BackendEnv;
+  readonly database: Database;
+  readonly log: Logger;
+}
+
+/** Where people try the product from one address, tests and demos among them, the limit is only a brake. */
+const attemptsPerMinute = (appEnv: BackendEnv['appEnv']): number => (appEnv === 'local' || appEnv === 'cluster' ? 600 : 20);
+
+/** Addresses and names are in the arguments of better-auth's log lines: only the message and errors are kept. */
+const forwardTo = (log: Logger) => ({
+  level: 'warn' as const,
+  log: (level: 'debug' | 'info' | 'warn' | 'error', message: string, ...args: unknown[]) =>
+    log[level]({ err: args.find((arg) => arg instanceof Error) }, `better-auth: ${message}`),
+});
+
+export const createAuth = ({ env, database, log }: AuthOptions) => {
+  const perMinute = { window: 60, max: attemptsPerMinute(env.appEnv) };
+  return betterAuth({
+    appName: 'Keelson',
+    secret: env.authSecret,
+    baseURL: env.publicUrl,
+    basePath: '/api/auth',
+    database: authDatabase(database),
+    trustedOrigins: (request) => {
+      const origin = request?.headers.get('origin') ?? '';
+      return isTrustedOrigin(origin, { env, ownOrigins: request === undefined ? [] : originOf(request.headers) }) ? [origin] : [];
+    },
+    emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 128 },
+    session: { expiresIn: 7 * 86_400, updateAge: 86_400 },
+    rateLimit: {
+      enabled: true,
+      storage: 'database',
+      window: 60,
+      max: 1000,
+      customRules: { '/sign-in/*': perMinute, '/sign-up/*': perMinute, '/change-password': perMinute },
+    },
+    advanced: {
+      database: { generateId: 'uuid' },
+      ipAddress: { ipAddressHeaders: [clientIpHeader] },
+      useSecureCookies: env.publicUrl.startsWith('https:'),
+    },
+    plugins: [
+      jwt({
+        jwt: {
+          issuer: env.publicUrl,
+          audience: env.publicUrl,
+          expirationTime: `${jwtSeconds}s`,
+          definePayload: ({ session }) => ({ sid: session.id }),
+        },
+        disableSettingJwtHeader: true,
+      }),
+    ],
+    onAPIError: { throw: true },
+    telemetry: { enabled: false },
+    logger: forwardTo(log),
+  });
+};
+
+export type Auth = ReturnType<typeof createAuth>;

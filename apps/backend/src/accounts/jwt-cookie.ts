@@ -1,0 +1,10 @@
+import { jwtSeconds } from './auth.ts';
+
+export const jwtCookieName = 'todo_jwt';
+
+const attributes = (secure: boolean): string => `Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
+
+export const jwtCookie = (token: string, secure: boolean): string =>
+  `${jwtCookieName}=${token}; Max-Age=${jwtSeconds}; ${attributes(secure)}`;
+
+export const clearedJwtCookie = (secure: boolean): string => `${jwtCookieName}=; Max-Age=0; ${attributes(secure)}`;

@@ -1,0 +1,80 @@
+import type { Context, Middleware } from 'koa';
+import { problemBody } from '../http/error-boundary.ts';
+import { Problem, problems } from '../http/problem.ts';
+import type { Accounts } from './accounts.ts';
+import { clientIpHeader } from './auth.ts';
+import { clearedJwtCookie } from './jwt-cookie.ts';
+
+const prefix = '/api/auth/';
+const bodyLimitBytes = 64 * 1024;
+
+interface MountOptions {
+  readonly accounts: Accounts;
+  readonly publicUrl: string;
+}
+
+/** Hands /api/auth/* to better-auth, with the client's real address, and brings its answers into our shape. */
+export const mountAuth =
+  ({ accounts, publicUrl }: MountOptions): Middleware =>
+  async (ctx, next) => {
+    if (!ctx.path.startsWith(prefix)) return next();
+    ctx.state.route = `${prefix}*`;
+    const response = await accounts.auth.handler(await requestOf(ctx, publicUrl));
+    copyHeaders(ctx, response);
+    if (response.status >= 400) return sendProblem(ctx, response);
+    for (const cookie of await jwtCookies(ctx, { response, accounts })) ctx.append('set-cookie', cookie);
+    ctx.status = response.status;
+    ctx.body = await response.text();
+  };
+
+const requestOf = async (ctx: Context, publicUrl: string): Promise<Request> => {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(ctx.headers)) if (typeof value === 'string') headers.set(name, value);
+  headers.set(clientIpHeader, ctx.ip.replace(/^::ffff:/, ''));
+  const body = ctx.method === 'GET' || ctx.method === 'HEAD' ? undefined : await readBody(ctx);
+  return new Request(new URL(ctx.url, publicUrl), { method: ctx.method, headers, body });
+};
+
+const readBody = async (ctx: Context): Promise<Uint8Array<ArrayBuffer>> => {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of ctx.req as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > bodyLimitBytes) throw problems.bodyTooLarge('64kb');
+    chunks.push(chunk);
+  }
+  return new Uint8Array(Buffer.concat(chunks));
+};
+
+const copyHeaders = (ctx: Context, response: Response): void => {
+  for (const [name, value] of response.headers) if (name !== 'set-cookie' && name !== 'content-length') ctx.set(name, value);
+  for (const cookie of response.headers.getSetCookie()) ctx.append('set-cookie', cookie);
+};
+
+interface Answer {
+  readonly response: Response;
+  readonly accounts: Accounts;
+}
+
+/** Who signs in or up gets the JWT with the same answer; who signs out loses it. */
+const jwtCookies = async (ctx: Context, { response, accounts }: Answer): Promise<readonly string[]> => {
+  if (ctx.path === `${prefix}sign-out`) return [clearedJwtCookie(accounts.secureCookies)];
+  if (!/\/sign-(in|up)\//.test(ctx.path)) return [];
+  const session = response.headers.getSetCookie().map((cookie) => cookie.split(';', 1)[0]);
+  const minted = session.length === 0 ? undefined : await accounts.mintFromSession(session.join('; '));
+  return minted?.cookies ?? [];
+};
+
+/** better-auth's client reads `code` and `message`; everybody else finds the same members as in every other problem. */
+const sendProblem = async (ctx: Context, response: Response): Promise<void> => {
+  const said: unknown = await response.json().catch(() => ({}));
+  const { code, message } = (said ?? {}) as { code?: string; message?: string };
+  const id = code?.toLowerCase().replaceAll('_', '-') ?? (response.status === 429 ? 'too-many-requests' : 'auth-failed');
+  const retryAfter = response.headers.get('x-retry-after');
+  if (retryAfter !== null) ctx.set('retry-after', retryAfter);
+  const detail = message ?? (response.status === 404 ? 'there is no such endpoint' : 'the request was refused');
+  const problem = new Problem([response.status, id, 'Not possible'], detail);
+  ctx.status = response.status;
+  ctx.body = JSON.stringify(problemBody({ problem, correlationId: ctx.state.correlationId, extra: { code, message } }));
+  ctx.type = 'application/problem+json';
+};

@@ -1,0 +1,50 @@
+import type { Middleware } from 'koa';
+import type { Logger } from '../telemetry/logger.ts';
+import { Problem, problems } from './problem.ts';
+
+const unreachable = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', '57P01', '57P02', '57P03']);
+const overloaded = new Set(['53300', '57014', '55P03']);
+
+/** What a failure means to the client: known ones get their own problem, all others are our fault and say nothing more. */
+export const problemOf = (error: unknown): Problem => {
+  if (error instanceof Problem) return error;
+  const { code = '', message = '' } = error as { code?: string; message?: string };
+  if (overloaded.has(code) || message.startsWith('timeout exceeded when trying to connect')) return problems.busy();
+  if (unreachable.has(code) || code.startsWith('08') || message.startsWith('Connection terminated')) return problems.databaseUnavailable();
+  return problems.internal();
+};
+
+interface ProblemBody {
+  readonly problem: Problem;
+  readonly correlationId: string;
+  /** More members, such as better-auth's code and message that its client reads. */
+  readonly extra?: Readonly<Record<string, unknown>>;
+}
+
+/** RFC 9457, with a stable id. */
+export const problemBody = ({ problem, correlationId, extra }: ProblemBody) => ({
+  type: `urn:keelson:problem:${problem.id}`,
+  id: problem.id,
+  title: problem.title,
+  status: problem.status,
+  detail: problem.message,
+  ...(problem.errors && { errors: problem.errors }),
+  correlationId,
+  ...extra,
+});
+
+/** The one place where failures become answers. */
+export const errorBoundary =
+  (log: Logger): Middleware =>
+  async (ctx, next) => {
+    try {
+      await next();
+    } catch (error) {
+      const problem = problemOf(error);
+      if (problem.status >= 500) log[problem.status === 500 ? 'error' : 'warn']({ err: error }, problem.message);
+      ctx.status = problem.status;
+      ctx.set({ ...problem.headers });
+      ctx.body = JSON.stringify(problemBody({ problem, correlationId: ctx.state.correlationId }));
+      ctx.type = 'application/problem+json';
+    }
+  };

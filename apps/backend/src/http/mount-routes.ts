@@ -1,0 +1,105 @@
+import { bodyParser } from '@koa/bodyparser';
+import Router from '@koa/router';
+import type { Context, Middleware, Next } from 'koa';
+import type { z } from 'zod';
+import { jwtCookieName } from '../accounts/jwt-cookie.ts';
+import type { Services } from '../services.ts';
+import { type FieldError, problems } from './problem.ts';
+import type { Reply } from './reply.ts';
+import type { Caller, Route } from './route.ts';
+import { requireSameOrigin } from './same-origin.ts';
+
+const bodyLimit = '128kb';
+
+const parseJson = bodyParser({
+  enableTypes: ['json'],
+  jsonLimit: bodyLimit,
+  onError: (error) => {
+    throw (error as { status?: number }).status === 413 ? problems.bodyTooLarge(bodyLimit) : problems.malformedJson();
+  },
+});
+
+/** Answers the routes: identity, then origin, then validation, then the handler. */
+export const mountRoutes = (routes: readonly Route[], services: Services): Middleware[] => {
+  const router = new Router();
+  for (const route of routes) router[route.method](route.path.replace(/\{(\w+)\}/g, ':$1'), answer(route, services));
+  return [router.routes() as Middleware, refuseOtherMethods];
+};
+
+const answer = (route: Route, services: Services) => async (ctx: Context) => {
+  ctx.state.route = route.path;
+  const caller = route.auth === 'user' ? await identify(ctx, services) : undefined;
+  ctx.state.userId = caller?.userId;
+  requireSameOrigin(ctx, services.env);
+  if (route.body !== undefined) await readBody(ctx);
+  const request = {
+    ...validate(route, ctx),
+    caller,
+    headers: ctx.headers,
+    correlationId: ctx.state.correlationId as string,
+    get signal() {
+      return signalOf(ctx);
+    },
+  };
+  send(ctx, await route.handler(request as never, services));
+};
+
+const identify = async (ctx: Context, { accounts }: Services): Promise<Caller> => {
+  const [, bearer] = /^Bearer (\S+)$/i.exec(ctx.get('authorization')) ?? [];
+  const token = bearer ?? ctx.cookies.get(jwtCookieName);
+  const caller = token === undefined || token === '' ? undefined : await accounts.verify(token);
+  if (caller === undefined) throw problems.notSignedIn();
+  return caller;
+};
+
+const readBody = async (ctx: Context): Promise<void> => {
+  if (!ctx.is('json')) throw problems.notJson(ctx.type || ctx.get('content-type'));
+  await parseJson(ctx as never, async () => {});
+};
+
+const validate = (route: Route, ctx: Context) => {
+  const errors: FieldError[] = [];
+  const read = (schema: z.ZodType | undefined, place: string, value: unknown): unknown => {
+    if (schema === undefined) return undefined;
+    const result = schema.safeParse(value);
+    if (result.success) return result.data;
+    errors.push(...result.error.issues.map((issue) => fieldError(place, issue)));
+    return undefined;
+  };
+  const params = read(route.params, 'params', ctx.params);
+  const query = read(route.query, 'query', ctx.query);
+  const body = read(route.body, 'body', ctx.request.body);
+  if (errors.length > 0) throw problems.validation(errors);
+  return { params, query, body };
+};
+
+const fieldError = (place: string, issue: z.core.$ZodIssue): FieldError => ({
+  path: [...(place === 'body' ? [] : [place]), ...issue.path].join('.') || place,
+  message: issue.message,
+});
+
+const signalOf = (ctx: Context): AbortSignal => {
+  const controller = new AbortController();
+  ctx.res.once('close', () => controller.abort());
+  return controller.signal;
+};
+
+const send = (ctx: Context, reply: Reply): void => {
+  ctx.status = reply.status;
+  for (const [name, value] of Object.entries(reply.headers ?? {})) ctx.append(name, value as string | string[]);
+  if (reply.stream !== undefined) {
+    ctx.body = reply.stream;
+    return;
+  }
+  const json = reply.json ?? (reply.body === undefined ? undefined : JSON.stringify(reply.body));
+  if (json === undefined) return;
+  ctx.body = json;
+  ctx.type = 'application/json';
+};
+
+const refuseOtherMethods = async (ctx: Context, next: Next): Promise<void> => {
+  const matched = ctx.matched as { methods: string[]; path: string }[] | undefined;
+  const allowed = matched?.flatMap((layer) => layer.methods) ?? [];
+  if (allowed.length > 0 && ctx.state.route === undefined) throw problems.methodNotAllowed(ctx.method, [...new Set(allowed)].join(', '));
+  await next();
+};

@@ -1,0 +1,20 @@
+import { readBackendEnv } from './env.generated.ts';
+import { endOnSignal } from './lifecycle/end-on-signal.ts';
+import { startBackend } from './start-backend.ts';
+import { createLogger } from './telemetry/logger.ts';
+
+// Entry: node apps/backend/src/main.ts
+const env = readBackendEnv(process.env);
+const log = createLogger({ service: 'backend', debug: env.debug });
+try {
+  const backend = await startBackend(env, log);
+  endOnSignal({ log, stop: () => backend.stop() });
+  const { user, system } = process.cpuUsage();
+  log.info(
+    { port: backend.port, cpuSeconds: (user + system) / 1e6, rssMb: Math.round(process.memoryUsage.rss() / 1e6) },
+    'backend listens',
+  );
+} catch (error) {
+  log.fatal({ err: error }, 'the backend did not start');
+  process.exit(1);
+}

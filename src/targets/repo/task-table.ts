@@ -69,11 +69,9 @@ export const taskTable: readonly TaskProps[] = [
   developer('synth', 'Write the CloudFormation templates of an environment (ENVIRONMENT, --validate)', [
     { run: entry('synth'), args: true },
   ]),
-  developer('diff', 'Show what a deployment would change (ENVIRONMENT)', [{ run: [...entry('deploy'), 'diff'], args: true }]),
-  developer('deploy', 'Deploy an environment to AWS (ENVIRONMENT)', [{ run: [...entry('deploy'), 'deploy'], args: true }]),
-  developer('destroy', 'Remove an environment from AWS, leaving nothing behind (ENVIRONMENT)', [
-    { run: [...entry('deploy'), 'destroy'], args: true },
-  ]),
+  developer('diff', 'Show what a deployment would change (ENVIRONMENT)', [{ run: entry('diff'), args: true }]),
+  developer('deploy', 'Deploy an environment to AWS (ENVIRONMENT)', [{ run: entry('deploy'), args: true }]),
+  developer('destroy', 'Remove an environment from AWS, leaving nothing behind (ENVIRONMENT)', [{ run: entry('destroy'), args: true }]),
   developer('bench:start', 'Measure the first page, a second start, memory, and a synthesis', [{ run: entry('bench-start'), args: true }]),
   developer('upgrade', 'Take newer versions of all packages that have been out for a week', [
     { run: ['ncu'] },

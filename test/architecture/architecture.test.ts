@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { importsOf, sourceFiles } from './imports.ts';
+import { importsOf, readsEnvironment, sourceFiles } from './imports.ts';
 import { cycles, wrongArrows } from './layers.ts';
 
 const files = sourceFiles();
@@ -14,9 +13,7 @@ describe('architecture', () => {
   });
 
   test('only entries read the environment: a renderer is told everything', () => {
-    const readers = files.filter(
-      (file) => /^src\/(model|targets|platform|environments)/.test(file) && /process\.env\b/.test(readFileSync(file, 'utf8')),
-    );
+    const readers = files.filter((file) => /^src\/(model|targets|platform|environments)/.test(file) && readsEnvironment(file));
     expect(readers).toEqual([]);
   });
 });
@@ -47,5 +44,10 @@ describe('the checks themselves', () => {
     const ring = [...importsOf('src/a.ts', "import { b } from './b.ts';"), ...importsOf('src/b.ts', "import { a } from './a.ts';")];
     const types = [...importsOf('src/a.ts', "import { b } from './b.ts';"), ...importsOf('src/b.ts', "import type { A } from './a.ts';")];
     expect([cycles(ring), cycles(types)]).toEqual([['src/a.ts -> src/b.ts -> src/a.ts: move what both need into a third file'], []]);
+  });
+
+  test('reading the environment is told from writing about it', () => {
+    const files = ['const { PORT } = process.env;', "const text = 'process.env.PORT';"];
+    expect(files.map((source) => readsEnvironment('src/a.ts', source))).toEqual([true, false]);
   });
 });

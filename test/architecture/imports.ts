@@ -36,11 +36,26 @@ export function importsOf(file: string, source = readFileSync(file, 'utf8')): Im
   return found.map(({ name, typeOnly }) => ({ from: file, typeOnly, ...resolve(file, name) }));
 }
 
+/** Whether the code of a file, and not a text in it, reads `process.env`. */
+export function readsEnvironment(file: string, source = readFileSync(file, 'utf8')): boolean {
+  let reads = false;
+  visit(bodyOf(file, source), ({ type, object, property }) => {
+    if (type === 'MemberExpression' && object?.value === 'process' && property?.value === 'env') reads = true;
+  });
+  return reads;
+}
+
+function bodyOf(file: string, source: string): unknown {
+  return parseSync(source, { syntax: 'typescript', tsx: file.endsWith('x'), dynamicImport: true } as Parameters<typeof parseSync>[1]).body;
+}
+
 interface Node {
   readonly type?: string;
   readonly source?: { readonly value?: string } | null;
   readonly typeOnly?: boolean;
   readonly specifiers?: readonly { readonly isTypeOnly?: boolean }[];
+  readonly object?: { readonly value?: string };
+  readonly property?: { readonly value?: string };
   readonly callee?: { readonly type?: string };
   readonly arguments?: readonly { readonly expression?: { readonly value?: unknown } }[];
 }

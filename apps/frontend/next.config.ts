@@ -19,9 +19,8 @@ const config: NextConfig = {
   turbopack: { root },
   // `tsc` checks types on its own, so that a build works in a tree without development dependencies
   typescript: { ignoreBuildErrors: true },
-  // pictures are plain SVG: the optimizer and its native library stay out of the image
+  // pictures are plain SVG; build.mjs leaves the optimizer's native library out
   images: { unoptimized: true },
-  outputFileTracingExcludes: { '/*': ['**/@img/**', '**/sharp/**', '**/@capsizecss/**'] },
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
   poweredByHeader: false,
   reactStrictMode: true,

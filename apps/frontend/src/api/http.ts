@@ -1,5 +1,5 @@
 import { runtimeConfig } from '../config.ts';
-import { ConnectionError, SignedOutError, toProblem } from './problem.ts';
+import { ConnectionError, ProblemError, SignedOutError, toProblem } from './problem.ts';
 
 /** One place decides where requests go and that they carry the session. */
 export function apiUrl(path: string): string {
@@ -52,7 +52,8 @@ async function requestRenewal(): Promise<boolean> {
 
 async function isNotSignedIn(response: Response): Promise<boolean> {
   if (response.status !== 401) return false;
-  return toProblem(response, await readJson(response.clone())).id === 'not-signed-in';
+  const problem = toProblem(response, await readJson(response.clone()));
+  return problem instanceof ProblemError && problem.id === 'not-signed-in';
 }
 
 function jsonRequest(path: string, body: unknown): Request {

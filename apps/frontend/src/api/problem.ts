@@ -37,8 +37,10 @@ export class SignedOutError extends Error {
 }
 
 /** Reads the body of a failed answer; proxies in between answer in other shapes, or none. */
-export function toProblem(response: Response, body: unknown): ProblemError {
+export function toProblem(response: Response, body: unknown): ProblemError | ConnectionError {
   const given = isRecord(body) ? body : {};
+  // the API always says what is wrong: this came from something in front of it
+  if (response.status >= 500 && !text(given.id)) return new ConnectionError(`status ${response.status} without a problem`);
   return new ProblemError({
     id: text(given.id) ?? text(given.code)?.toLowerCase().replaceAll('_', '-') ?? `http-${response.status}`,
     status: response.status,
@@ -50,7 +52,7 @@ export function toProblem(response: Response, body: unknown): ProblemError {
 
 /** Worth trying again without a change: the next attempt may well succeed. */
 export function isTransient(error: unknown): boolean {
-  return error instanceof ConnectionError || (error instanceof ProblemError && [502, 503, 504].includes(error.status));
+  return error instanceof ConnectionError || (error instanceof ProblemError && error.status === 503);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

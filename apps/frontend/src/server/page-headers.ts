@@ -19,6 +19,8 @@ export function pageHeaders(request: { pathname: string; headers: Headers; nonce
   });
   return {
     'content-security-policy': policy,
+    // asked for again on each visit (and answered with 304): a page and its policy belong to one release
+    'cache-control': 'private, no-cache',
     ...(secure ? { 'strict-transport-security': 'max-age=63072000; includeSubDomains' } : {}),
   };
 }

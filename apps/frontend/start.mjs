@@ -1,0 +1,29 @@
+// Runs what build.mjs made. Address and backend come from the environment: PORT, HOSTNAME, BACKEND_URL, NEXT_PUBLIC_*.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+const server = join(import.meta.dirname, 'dist', 'apps', 'frontend', 'server.js');
+if (!existsSync(server)) {
+  console.error(`${server} is missing, run node build.mjs first`);
+  process.exit(1);
+}
+
+// without a limit the heap grows to many times of what the pages need before it is swept
+const args = ['--max-old-space-size=192', server];
+const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
+
+if (process.platform === 'win32') supervise();
+else become();
+
+// the same process goes on as the server: signals reach it directly, and nothing waits beside it
+function become() {
+  process.removeAllListeners('warning');
+  process.execve(process.execPath, [process.execPath, ...args], env);
+}
+
+function supervise() {
+  const child = spawn(process.execPath, args, { env, stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code) => process.exit(code ?? 1));
+}

@@ -40,11 +40,19 @@ function wantedPort(declared: number, first: number | undefined, index: number):
 }
 
 async function requireFree(service: string, port: number): Promise<void> {
-  if (port === 0 || (await isFree(port))) return;
-  const owner = ownerOf(port);
+  const holder = port === 0 ? undefined : await holderOf(port);
+  if (!holder) return;
   throw new LocalProblem(
-    `port ${port} of ${service} is taken${owner ? ` by ${owner}` : ''}: end that program, or choose other ports with --port N (the UI at N, the API at N+1)`,
+    `port ${port} of ${service} is taken by ${holder}: end that program, or choose other ports with --port N (the UI at N, the API at N+1)`,
   );
+}
+
+/** Who has a port, as far as the system tells. Undefined when it is free. */
+export async function holderOf(port: number): Promise<string | undefined> {
+  if (await isFree(port)) return undefined;
+  const { ok, output } = ask('lsof', ['-nP', `-iTCP:${port}`, '-sTCP:LISTEN', '-Fpc']);
+  const [pid, command] = [output.match(/^p(\d+)/m)?.[1], output.match(/^c(.+)/m)?.[1]];
+  return ok && pid ? `process ${pid} (${command})` : 'another program';
 }
 
 function isFree(port: number): Promise<boolean> {
@@ -57,14 +65,6 @@ function isFree(port: number): Promise<boolean> {
     });
     server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
-}
-
-/** Who listens at a port, as far as the system tells. */
-function ownerOf(port: number): string | undefined {
-  const { ok, output } = ask('lsof', ['-nP', `-iTCP:${port}`, '-sTCP:LISTEN', '-Fpc']);
-  if (!ok) return undefined;
-  const [pid, command] = [output.match(/^p(\d+)/m)?.[1], output.match(/^c(.+)/m)?.[1]];
-  return pid && `process ${pid} (${command})`;
 }
 
 /** Ports that are free at this moment, held together so that none comes twice. */

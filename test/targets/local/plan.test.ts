@@ -1,4 +1,5 @@
 import type { PlatformProps } from '../../../src/model/platform.ts';
+import type { DatabaseProps } from '../../../src/model/resources.ts';
 import { planLocal } from '../../../src/targets/local/plan.ts';
 import type { Planned } from '../../../src/targets/local/planned.ts';
 import { expectGolden } from '../../support/golden.ts';
@@ -11,9 +12,13 @@ function processOf(name: string, options = localOptions(), platform = tinyPlatfo
   return found;
 }
 
-function withDemo(props: PlatformProps): PlatformProps {
-  const { main } = props.databases;
+function mainOf({ databases: { main } }: PlatformProps): DatabaseProps {
   if (!main) throw new Error('the tiny platform has no database main');
+  return main;
+}
+
+function withDemo(props: PlatformProps): PlatformProps {
+  const main = mainOf(props);
   return { ...props, databases: { main: { ...main, demo: { app: 'backend', entry: 'src/seed.ts', env: main.migration.env } } } };
 }
 
@@ -47,7 +52,10 @@ describe('the plan', () => {
   });
 
   test('tells several databases apart by their keys', () => {
-    const two = tinyPlatform((props) => ({ ...props, databases: { ...props.databases, other: { ...(props.databases.main as never) } } }));
+    const two = tinyPlatform((props) => ({
+      ...props,
+      databases: Object.fromEntries(['main', 'other'].map((key) => [key, mainOf(props)])),
+    }));
     const server = { folder: '/f', port: 1, ownerPassword: 'o', appPassword: 'a' };
     const { processes } = planLocal(two, localOptions({ databases: { main: server, other: server } }));
     expect(processes.map(({ name }) => name).slice(0, 6)).toEqual([

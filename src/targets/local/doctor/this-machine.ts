@@ -1,0 +1,51 @@
+import { existsSync, statfsSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { holderOf } from '../ports.ts';
+import { packagedPrograms, postgresUser, preparePrograms } from '../postgres-programs.ts';
+import { sentenceOf } from '../problem.ts';
+import { ask } from '../spawn.ts';
+import type { Machine } from './check.ts';
+
+const mebibyte = 2 ** 20;
+
+/** The machine that this runs on. */
+export function thisMachine(root: string, environment: Machine['environment']): Machine {
+  return {
+    root,
+    environment,
+    ask,
+    exists: existsSync,
+    freeDisk: () => {
+      const { bavail, bsize } = statfsSync(root);
+      return Math.floor((bavail * bsize) / mebibyte);
+    },
+    freeMemory: () => Math.floor(process.availableMemory() / mebibyte),
+    holderOf,
+    connects,
+    postgres: () => startsPostgres(root),
+  };
+}
+
+function connects(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port, timeout: 3000 });
+    const answer = (value: boolean) => {
+      socket.destroy();
+      resolve(value);
+    };
+    socket.on('connect', () => answer(true));
+    socket.on('timeout', () => answer(false));
+    socket.on('error', () => answer(false));
+  });
+}
+
+function startsPostgres(root: string): ReturnType<Machine['postgres']> {
+  try {
+    const { postgres } = preparePrograms(packagedPrograms(root), join(tmpdir(), 'keelson-postgresql'), postgresUser());
+    return { ok: true, output: ask(postgres, ['--version']).output };
+  } catch (error) {
+    return { ok: false, output: sentenceOf(error) };
+  }
+}

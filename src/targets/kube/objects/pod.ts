@@ -57,9 +57,9 @@ export function imageOf({ platform, values }: Scope, key: string): string {
   return `${pick(own.repository, shared.repository)}:${pick(own.tag, shared.tag)}`;
 }
 
-/** How Node.js starts an entry inside an image, where sources are bundled: `src/worker.ts` is `dist/worker.mjs`. */
+/** How Node.js starts an entry inside an image, which holds bundles instead of sources: `src/worker.ts` is `worker.mjs`. */
 export function commandOf(entry: string): string[] {
-  return ['node', entry.replace(/^src\/(.+)\.ts$/, 'dist/$1.mjs')];
+  return ['node', entry.replace(/^src\/(.*\/)?(.+)\.ts$/, '$2.mjs')];
 }
 
 /** Quantities are written as text, whatever type they were given as. */

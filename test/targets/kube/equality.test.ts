@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { platform } from '../../../src/platform.ts';
+import { emit } from '../../../src/targets/kube/chart/emit.ts';
+import { objectsIn } from '../../../src/targets/kube/manifests.ts';
+import { environmentsOf, manifestOverrides, type ValuesTree, valuesOf } from '../../../src/targets/kube/values.ts';
+import { writeFolder } from '../../../src/targets/kube/write.ts';
+import { tinyPlatform } from '../../support/tiny-platform.ts';
+import { byName, templated, temporaryFolder, writtenChart } from './support/rendered.ts';
+import { helm, layers } from './support/tools.ts';
+
+/** Every secret is given and everything optional is there. */
+function everything(secrets: Readonly<Record<string, string>>): ValuesTree {
+  return {
+    global: {
+      ...secrets,
+      publicUrl: 'https://a.example',
+      imagePullSecrets: [{ name: 'registry' }],
+      kafka: { brokers: 'k1:9092,k2:9092', username: 'u', password: 'p&<%', authority: '-----BEGIN\nx\n' },
+    },
+    worker: { image: { repository: 'r/worker' }, resources: { limits: { cpu: '' } } },
+    postgresql: {
+      enabled: true,
+      auth: { postgresPassword: `p@ss w"ö/rd%'+`, appPassword: 1_000_000 },
+      primary: { persistence: { storageClass: 'fast' } },
+    },
+  };
+}
+
+const secret = 'abcdefghijklmnopqrstuvwxyz{{ 0123 }}';
+const platforms = {
+  tiny: { subject: tinyPlatform(), given: everything({ authSecret: secret, apiKey: 'key' }) },
+  'the product': { subject: platform, given: everything({ betterAuthSecret: secret, openaiApiKey: 'key' }) },
+};
+
+describe.each(Object.entries(platforms))('the chart of %s', (_, { subject, given }) => {
+  const chart = writtenChart(subject);
+  const other = temporaryFolder();
+  const cases = layers.flatMap((layer) => environmentsOf(subject).map((environment) => [environment, layer] as const));
+
+  test.each(layers)('is clean to the linter of layer %s', (layer) => {
+    expect(helm(layer, 'lint', '--strict', chart)).toContain('0 chart(s) failed');
+  });
+
+  test.each(cases)('gives the manifests of %s with its values file and helm of layer %s', (environment, layer) => {
+    const overrides = manifestOverrides(subject, valuesOf(subject, environment));
+    writeFolder(other, { 'values.yaml': emit(overrides) });
+    const files = ['--values', join(chart, `values-${environment}.yaml`), '--values', join(other, 'values.yaml')];
+    expect(templated(layer, chart, ...files)).toEqual(byName(objectsIn(subject, environment)));
+  });
+
+  test.each(cases)('gives the same in %s when every secret and option is given, with helm of layer %s', (environment, layer) => {
+    writeFolder(other, { 'values.yaml': emit(given) });
+    const files = ['--values', join(chart, `values-${environment}.yaml`), '--values', join(other, 'values.yaml')];
+    expect(templated(layer, chart, ...files)).toEqual(byName(objectsIn(subject, environment, given)));
+  });
+});

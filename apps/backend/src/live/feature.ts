@@ -1,3 +1,4 @@
+import { Gauge } from 'prom-client';
 import { liveChannel, userIdOf } from '../activity/statements.ts';
 import { PgSession } from '../events/pg-session.ts';
 import type { Feature } from '../features.ts';
@@ -19,7 +20,19 @@ function start(services: Services): void {
     onConnect: () => hub.ringAll(),
   });
   sessions.set(services, session);
+  watchStreams(services);
   session.start();
+}
+
+function watchStreams(services: Services): void {
+  new Gauge({
+    name: 'live_streams',
+    help: 'Open streams of live updates',
+    registers: [services.metrics.registry],
+    collect() {
+      this.set(hubOf(services).size);
+    },
+  });
 }
 
 async function stop(services: Services): Promise<void> {

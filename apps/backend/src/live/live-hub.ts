@@ -15,6 +15,7 @@ interface Seated {
 /** Who is listening in this process. A ring for a user reaches all of that user's streams. */
 export class LiveHub {
   readonly #limitPerUser: number;
+  #closed = false;
   readonly #seats = new Map<string, Set<Seated>>();
 
   constructor(limitPerUser: number) {
@@ -31,6 +32,7 @@ export class LiveHub {
     if (seats.size >= this.#limitPerUser) return undefined;
     const seated = { wake: new Wake(), abort: new AbortController() };
     this.#seats.set(userId, seats.add(seated));
+    if (this.#closed) end(seated);
     return { wake: seated.wake, signal: seated.abort.signal, leave: () => this.#leave(userId, seated) };
   }
 
@@ -43,8 +45,9 @@ export class LiveHub {
     for (const { wake } of this.#all()) wake.ring();
   }
 
-  /** Asks every stream to end. */
+  /** Asks every stream to end, also those that come late: they are told when to try another process. */
   close(): void {
+    this.#closed = true;
     for (const seated of this.#all()) end(seated);
   }
 

@@ -21,7 +21,7 @@ export interface EventWorkOptions {
   readonly log: Log;
 }
 
-export const activityConsumer = 'activity';
+const activityConsumer = 'activity';
 
 /** The relay and the consumers: they begin when database and broker can be reached, however long that takes. */
 export class EventWork {
@@ -35,6 +35,11 @@ export class EventWork {
     this.#options = options;
     const { databaseUrl, transport, log, metrics } = options;
     this.#relay = new Relay({ connectionString: databaseUrl, transport, log, onPublished: (events) => metrics.relayed(events) });
+  }
+
+  /** Groups are named after their topic, so that several installations can share brokers. */
+  get activityGroup(): string {
+    return `${this.#options.topic}.${activityConsumer}`;
   }
 
   start(): void {
@@ -88,7 +93,7 @@ export class EventWork {
     });
     return {
       topic,
-      group: activityConsumer,
+      group: this.activityGroup,
       handle: (message: Parameters<typeof consumer.handle>[0]) =>
         withCorrelation(message.correlationId ?? message.eventId, () => consumer.handle(message)),
     };

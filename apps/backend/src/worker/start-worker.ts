@@ -1,16 +1,17 @@
-import { once } from 'node:events';
 import type { Pool } from 'pg';
+import { migrationsTable, schemaVersion } from '../database/schema-version.ts';
 import type { WorkerEnv } from '../env.generated.ts';
 import { createTransport } from '../events/create-transport.ts';
 import { LagMeter } from '../events/lag-meter.ts';
 import type { Log } from '../events/log.ts';
+import { GracefulServer } from '../lifecycle/graceful-server.ts';
 import { createPool } from './create-pool.ts';
-import { activityConsumer, EventWork } from './event-work.ts';
+import { EventWork } from './event-work.ts';
 import { every } from './every.ts';
 import { readQueueFigures } from './queue-figures.ts';
 import { tidyUp } from './tidy-up.ts';
+import { workerHandler } from './worker-handler.ts';
 import { WorkerMetrics } from './worker-metrics.ts';
-import { startWorkerServer } from './worker-server.ts';
 
 export interface Worker {
   readonly port: number;
@@ -27,44 +28,38 @@ export async function startWorker(env: WorkerEnv, log: Log): Promise<Worker> {
   const transport = createTransport(env, pool, log);
   const metrics = new WorkerMetrics();
   const meter = new LagMeter(Date.now());
-  const topic = env.todoEventsTopic;
-  const work = new EventWork({ pool, databaseUrl: env.databaseUrl, transport, topic, meter, metrics, log });
-  let stopping = false;
+  const work = new EventWork({ pool, databaseUrl: env.databaseUrl, transport, topic: env.todoEventsTopic, meter, metrics, log });
 
-  const { server, port } = await startWorkerServer({
-    port: env.port,
-    host: env.host,
-    registry: metrics.registry,
-    notReadyBecause: async () => (stopping ? 'it is stopping' : (work.notReadyBecause() ?? (await databaseTrouble(pool)))),
+  const readiness = async () => (server.draining ? 'the process is ending' : (work.notReadyBecause() ?? (await databaseTrouble(pool))));
+  const server: GracefulServer = new GracefulServer({
+    handler: workerHandler({ registry: metrics.registry, readiness }),
+    // Nobody sends it work that would have to look away first.
+    drainMs: 0,
+    endStreams: () => work.stop(),
   });
+  const port = await server.listen(env.port, env.host);
   work.start();
   const measure = (): Promise<void> =>
-    readQueueFigures({ pool, transport, meter, group: activityConsumer, topic }).then(
+    readQueueFigures({ pool, transport, meter, group: work.activityGroup, topic: env.todoEventsTopic }).then(
       (figures) => metrics.setQueues(figures),
       (error) => log.debug({ err: error }, 'queues not measured'),
     );
   const timers = [every(figuresEveryMs, measure), every(tidyEveryMs, () => tidyUp(pool, transport, log))];
-  log.info({ port, transport: transport.name, topic }, 'worker started');
 
-  return {
-    port,
-    stop: async () => {
-      stopping = true;
-      for (const cancel of timers) cancel();
-      await work.stop();
-      server.close();
-      server.closeIdleConnections();
-      await once(server, 'close');
-      await transport.close();
-      await pool.end();
-      log.info({}, 'worker stopped');
-    },
+  const stop = async (): Promise<void> => {
+    for (const cancel of timers) cancel();
+    await server.stop();
+    await transport.close();
+    await pool.end();
   };
+  return { port, stop };
 }
 
 async function databaseTrouble(pool: Pool): Promise<string | undefined> {
-  return pool.query('select 1').then(
-    () => undefined,
-    () => 'the database does not answer',
-  );
+  try {
+    const { rowCount } = await pool.query(`select 1 from ${migrationsTable} where name = $1`, [schemaVersion]);
+    return rowCount === 1 ? undefined : `the database has no schema ${schemaVersion} yet, run the migration`;
+  } catch {
+    return 'the database does not answer, or has no schema yet';
+  }
 }

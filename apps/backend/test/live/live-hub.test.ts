@@ -20,5 +20,6 @@ it('asks all streams to end when it closes', () => {
   const hub = new LiveHub(2);
   const seats = [hub.join('me'), hub.join('they')];
   hub.close();
-  expect(seats.map((seat) => seat?.signal.aborted)).toEqual([true, true]);
+  seats.push(hub.join('late'));
+  expect(seats.map((seat) => seat?.signal.aborted)).toEqual([true, true, true]);
 });

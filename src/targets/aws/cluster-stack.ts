@@ -6,10 +6,11 @@ import type { Key } from 'aws-cdk-lib/aws-kms';
 import { Validations } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { EnvironmentStack, type EnvironmentStackProps } from './environment-stack.ts';
+import { ownHandlerLogs } from './handler-logs.ts';
 import type { KubectlLayer } from './kubectl-layer.ts';
 import { minorOf } from './kubernetes-support.ts';
 import { nodeGroup } from './node-group.ts';
-import { adoptHandlerLogs, encryptedLogGroup, stackKey } from './stack-key.ts';
+import { encryptedLogGroup, stackKey } from './stack-key.ts';
 
 export interface ClusterStackProps extends EnvironmentStackProps {
   /** Network that control plane and nodes are in. */
@@ -30,7 +31,7 @@ export class ClusterStack extends EnvironmentStack {
     this.cluster = this.createCluster(props, key);
     this.workloads = this.cluster.clusterSecurityGroup;
     nodeGroup(this, this.cluster, props.environment.cluster);
-    adoptHandlerLogs(this, key);
+    ownHandlerLogs(this, key);
     this.compareLayer(props);
   }
 

@@ -7,9 +7,11 @@ import {
   SubnetType,
   Vpc,
 } from 'aws-cdk-lib/aws-ec2';
+import type { Key } from 'aws-cdk-lib/aws-kms';
 import { Tags } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { EnvironmentStack, type EnvironmentStackProps } from './environment-stack.ts';
+import { ownHandlerLogs } from './handler-logs.ts';
 import { encryptedLogGroup, stackKey } from './stack-key.ts';
 
 /** The VPC: what faces the internet, what may call it, and what may do neither. */
@@ -19,7 +21,9 @@ export class NetworkStack extends EnvironmentStack {
   constructor(scope: Construct, props: EnvironmentStackProps) {
     super(scope, 'network', { ...props, description: `Network of ${props.platform.name} in ${props.environmentName}` });
     this.vpc = this.createVpc(props);
-    this.recordFlows();
+    const key = stackKey(this);
+    this.recordFlows(key);
+    ownHandlerLogs(this, key);
     this.vpc.addGatewayEndpoint('S3', { service: GatewayVpcEndpointAwsService.S3 });
     tellLoadBalancers(this.vpc.publicSubnets, 'kubernetes.io/role/elb');
     tellLoadBalancers(this.vpc.privateSubnets, 'kubernetes.io/role/internal-elb');
@@ -40,8 +44,8 @@ export class NetworkStack extends EnvironmentStack {
     });
   }
 
-  private recordFlows(): void {
-    const group = encryptedLogGroup(this, 'FlowLogs', { name: `/aws/vpc/${this.stackName}`, key: stackKey(this) });
+  private recordFlows(key: Key): void {
+    const group = encryptedLogGroup(this, 'FlowLogs', { name: `/aws/vpc/${this.stackName}`, key });
     this.vpc.addFlowLog('Flows', { destination: FlowLogDestination.toCloudWatchLogs(group), trafficType: FlowLogTrafficType.ALL });
   }
 }

@@ -1,6 +1,6 @@
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { CfnLogGroup, LogGroup } from 'aws-cdk-lib/aws-logs';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { ArnFormat, Duration, Stack } from 'aws-cdk-lib/core';
 import type { EnvironmentStack } from './environment-stack.ts';
 
@@ -31,18 +31,8 @@ export function encryptedLogGroup(stack: EnvironmentStack, id: string, { name, k
   });
 }
 
-/** Makes the log groups of the functions that CDK adds to a stack like its own. CDK keeps them for two years, in the open. */
-export function adoptHandlerLogs(stack: EnvironmentStack, key: Key): void {
-  letLogsUse(key, `/aws/lambda/${stack.stackName}-*`);
-  for (const child of stack.node.findAll()) {
-    if (!CfnLogGroup.isCfnLogGroup(child) || child.kmsKeyId !== undefined) continue;
-    child.kmsKeyId = key.keyArn;
-    child.retentionInDays = stack.logDays;
-    child.applyRemovalPolicy(stack.keepPolicy);
-  }
-}
-
-function letLogsUse(key: Key, groupName: string): void {
+/** Lets CloudWatch Logs encrypt the groups of that name with the key. */
+export function letLogsUse(key: Key, groupName: string): void {
   const { region } = Stack.of(key);
   const arn = Stack.of(key).formatArn({
     service: 'logs',

@@ -57,13 +57,15 @@ export class ToolkitHost implements IIoHost {
     return defaultResponse;
   }
 
-  private begin({ stack, current, total }: StackDeployProgress): void {
+  private begin({ stack }: StackDeployProgress): void {
     this.stack = stack.stackName;
-    this.#talk.say(`${stack.stackName} (${current} of ${total})`);
+    this.#talk.say(stack.stackName);
   }
 
   private follow({ event, progress }: StackActivity): void {
-    const { ResourceStatus: status = '', ResourceType: type = '', LogicalResourceId: id = '', ResourceStatusReason: reason } = event;
+    const { ResourceStatus: status = '', ResourceType: type = '', LogicalResourceId: id = '', ResourceStatusReason } = event;
+    // A function that fails reports its whole stack trace.
+    const reason = ResourceStatusReason?.split('\n')[0];
     if (status.endsWith('_FAILED') && reason !== undefined) this.firstFailure ??= `${type} ${id}: ${reason}`;
     if (!/_(COMPLETE|FAILED)$/.test(status)) return;
     this.#talk.say(`  ${progress.formatted} ${status.toLowerCase().replaceAll('_', ' ')} ${type} ${id}${reason ? `: ${reason}` : ''}`);

@@ -32,17 +32,19 @@ export const getTodo = async (database: Database, caller: Caller, id: string): P
 };
 
 export const createTodo = async (services: TodoServices, actor: Actor, todo: NewTodo): Promise<{ id: string; json: string }> => {
-  const [row] = await services.database.as<{ id: string; json: string }>(actor.caller, todoStatements.create, [
-    todo.title,
-    todo.notes,
-    todo.priority,
-    todo.dueOn,
-    services.env.todoEventsTopic,
-    actor.correlationId,
-  ]);
+  const { title, notes, priority, dueOn } = todo;
+  const values = [title, notes, priority, dueOn, services.env.todoEventsTopic, actor.correlationId];
+  const [row] = await services.database.as<{ id: string; json: string }>(actor.caller, todoStatements.create, values).catch(ownerIsGone);
   if (row === undefined) throw new Error('the insert of a todo returned no row');
   written(services, 'created');
   return row;
+};
+
+/** A JWT outlives the account it names by minutes. */
+const ownerIsGone = (error: unknown): never => {
+  if ((error as { constraint?: string }).constraint === 'todos_user_id_foreign')
+    throw problems.notSignedIn('this account no longer exists');
+  throw error;
 };
 
 interface Update {

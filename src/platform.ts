@@ -155,7 +155,11 @@ export const platform = definePlatform({
         entry: 'src/migrate.ts',
         env: ownerEnv,
       },
-      demo: { app: 'backend', entry: 'src/seed-demo.ts', env: ownerEnv },
+      demo: {
+        app: 'backend',
+        entry: 'src/seed-demo.ts',
+        env: { databaseUrl: common.databaseUrl, debug: common.debug, appEnv: common.appEnv },
+      },
     },
   },
   topics: {

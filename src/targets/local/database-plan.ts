@@ -65,7 +65,7 @@ function initTask({ folder }: LocalDatabase, { postgres, inherited }: LocalOptio
     cwd: folder,
     env: databaseEnvironment(inherited),
     needs: [],
-    unless: { kind: 'folder', folder: data, under: unfinished },
+    makes: { folder: data, under: unfinished },
     quiet: true,
     user: postgres.user,
   };
@@ -79,7 +79,7 @@ function server(local: LocalDatabase, { postgres, inherited }: LocalOptions): Om
     args: ['-D', filesOf(local.folder).data, '-p', String(local.port), ...flags],
     cwd: local.folder,
     env: databaseEnvironment(inherited),
-    ready: { kind: 'postgres', url: ownerUrl(local, 'postgres') },
+    ready: { kind: 'postgres', url: ownerUrl(local, 'postgres'), pidFile: join(filesOf(local.folder).data, 'postmaster.pid') },
     // fast shutdown: open sessions are ended, then all is written
     stop: { signal: 'SIGINT', grace: 2400, group: false },
     user: postgres.user,

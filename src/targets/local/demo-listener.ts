@@ -10,8 +10,10 @@ export class DemoListener {
 
   constructor(next: Report) {
     this.report = (event) => {
-      this.account ??= accountIn(event);
-      next(event);
+      const account = accountIn(event);
+      this.account ??= account;
+      // said once, with the addresses
+      if (!account) next(event);
     };
   }
 }

@@ -8,7 +8,6 @@ import type { Brokers, LocalDatabase, LocalOptions } from './options.ts';
 import type { SystemUser } from './planned.ts';
 import { choosePorts } from './ports.ts';
 import { packagedPrograms, preparePrograms } from './postgres-programs.ts';
-import { sourcePrint } from './source-print.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -36,7 +35,6 @@ export async function gather({ platform, mode, root, environment, flags, user, h
   );
   for (const { folder, ownerPassword } of Object.values(databases)) prepareDatabaseFolder(folder, ownerPassword, user);
   if (user) chmodSync(join(home, 'database'), 0o755);
-  const apps = [...new Set(Object.values(platform.services).map(({ app }) => app))];
   return {
     mode,
     root,
@@ -47,7 +45,6 @@ export async function gather({ platform, mode, root, environment, flags, user, h
     postgres,
     secrets: secrets.values,
     brokers: brokersOf(platform, environment),
-    prints: Object.fromEntries(apps.map((app) => [app, sourcePrint(root, app)])),
     inherited: inheritedOf(environment),
   };
 }

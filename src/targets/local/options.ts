@@ -19,8 +19,6 @@ export interface LocalOptions {
   readonly secrets: Readonly<Record<string, string | undefined>>;
   /** Brokers that the caller names. Default: none, events travel through PostgreSQL. */
   readonly brokers?: Brokers;
-  /** What the sources of an app look like, by app: what was built from the same ones is not built again. */
-  readonly prints: Readonly<Record<string, string>>;
   /** Variables that every process gets: PATH, HOME and the like. */
   readonly inherited: Readonly<Record<string, string>>;
 }

@@ -93,7 +93,6 @@ function buildTask(app: string, options: LocalOptions): PlannedTask {
     cwd,
     env: nodeEnvironment(options),
     needs: [],
-    unless: { kind: 'stamp', file: join(cwd, '.next', 'keelson-build'), print: options.prints[app] ?? 'unknown' },
   };
 }
 

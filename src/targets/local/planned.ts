@@ -27,22 +27,22 @@ export interface PlannedService extends PlannedBase {
 /** Runs to its end. When it fails, nothing that needs it starts. */
 export interface PlannedTask extends PlannedBase {
   readonly kind: 'task';
-  /** Why it may be left out: what it would make is there. Default: it runs every time. */
-  readonly unless?: Made;
+  /** What it makes, without which there is nothing to do. Default: it runs every time. */
+  readonly makes?: MadeFolder;
   /** Whether its output is told only when it fails. Default: no. */
   readonly quiet?: boolean;
 }
 
-/**
- * What a task makes. A `folder` is made under another name and moved to its place at the end, so that a half-made one is never
- * used; a `stamp` is a file that says from which sources the task ran last.
- */
-export type Made =
-  | { readonly kind: 'folder'; readonly folder: string; readonly under: string }
-  | { readonly kind: 'stamp'; readonly file: string; readonly print: string };
+/** A folder that is made under another name and moved to its place at the end, so that a half-made one is never used. */
+export interface MadeFolder {
+  readonly folder: string;
+  readonly under: string;
+}
 
 /** How one knows that a service can be used. */
-export type Readiness = { readonly kind: 'http'; readonly url: string } | { readonly kind: 'postgres'; readonly url: string };
+export type Readiness =
+  | { readonly kind: 'http'; readonly url: string }
+  | { readonly kind: 'postgres'; readonly url: string; readonly pidFile: string };
 
 export interface StopWay {
   readonly signal: 'SIGTERM' | 'SIGINT';

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
@@ -21,7 +22,7 @@ function isReady(readiness: Readiness): Promise<boolean> {
     case 'http':
       return answersOk(readiness.url);
     case 'postgres':
-      return acceptsSessions(readiness.url);
+      return saysReady(readiness.pidFile) ? acceptsSessions(readiness.url) : Promise.resolve(false);
     default:
       return assertNever(readiness, 'readiness');
   }
@@ -37,6 +38,15 @@ function answersOk(url: string): Promise<boolean> {
     asked.on('error', () => resolve(false));
     asked.end();
   });
+}
+
+/** PostgreSQL writes its state into this file. Asking it for a session earlier fills its log with errors that are none. */
+function saysReady(pidFile: string): boolean {
+  try {
+    return readFileSync(pidFile, 'utf8').split('\n')[7]?.trim() === 'ready';
+  } catch {
+    return false;
+  }
 }
 
 async function acceptsSessions(url: string): Promise<boolean> {

@@ -1,8 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { assertNever } from '../../model/variable.ts';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { LastLines } from './last-lines.ts';
-import type { Made, PlannedTask } from './planned.ts';
+import type { PlannedTask } from './planned.ts';
 import { explain } from './problem.ts';
 import { howOf, type RunnerTools } from './service-runner.ts';
 import type { Running } from './spawn.ts';
@@ -24,13 +22,13 @@ export class TaskRunner {
 
   /** @throws LocalProblem when the task fails */
   async start(): Promise<void> {
-    const { name, unless } = this.#task;
-    if (unless && isMade(unless)) return this.#tools.report({ event: 'unneeded', process: name });
+    const { name, makes } = this.#task;
+    if (makes && existsSync(makes.folder)) return this.#tools.report({ event: 'unneeded', process: name });
     const since = Date.now();
-    if (unless) clear(unless);
+    if (makes) rmSync(makes.under, { recursive: true, force: true });
     await this.#run();
     if (this.#stopped) return this.#tools.report({ event: 'stopped', process: name, how: 'was not needed any more' });
-    if (unless) finish(unless);
+    if (makes) renameSync(makes.under, makes.folder);
     this.#tools.report({ event: 'done', process: name, milliseconds: Date.now() - since });
   }
 
@@ -58,29 +56,5 @@ export class TaskRunner {
     const exit = await this.#running.exit;
     records.remove(name);
     if (exit.code !== 0 && !this.#stopped) throw explain({ name, how: howOf(exit), lines: [...this.#lines.all(), exit.error ?? ''] });
-  }
-}
-
-function isMade(made: Made): boolean {
-  switch (made.kind) {
-    case 'folder':
-      return existsSync(made.folder);
-    case 'stamp':
-      return existsSync(made.file) && readFileSync(made.file, 'utf8') === made.print;
-    default:
-      return assertNever(made, 'what a task makes');
-  }
-}
-
-function clear(made: Made): void {
-  rmSync(made.kind === 'folder' ? made.under : made.file, { recursive: true, force: true });
-}
-
-function finish(made: Made): void {
-  if (made.kind === 'folder') {
-    renameSync(made.under, made.folder);
-  } else {
-    mkdirSync(dirname(made.file), { recursive: true });
-    writeFileSync(made.file, made.print);
   }
 }

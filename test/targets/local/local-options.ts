@@ -11,7 +11,6 @@ export function localOptions(change: Partial<LocalOptions> = {}): LocalOptions {
     databases: { main: { folder: '/repo/.keelson/database/main', port: 41002, ownerPassword: 'owner-pass', appPassword: 'app-pass' } },
     postgres: { initdb: '/pg/bin/initdb', postgres: '/pg/bin/postgres', user: { uid: 70, gid: 70 } },
     secrets: { authSecret: 'a-secret' },
-    prints: { frontend: 'print-1', backend: 'print-2' },
     inherited: { PATH: '/bin' },
     ...change,
   };

@@ -10,7 +10,6 @@ import { choosePorts } from '../../../src/targets/local/ports.ts';
 import { mayEnter } from '../../../src/targets/local/postgres-programs.ts';
 import { startOf } from '../../../src/targets/local/process-identity.ts';
 import { RunRecords } from '../../../src/targets/local/run-record.ts';
-import { sourcePrint } from '../../../src/targets/local/source-print.ts';
 import { tinyPlatform } from '../../support/tiny-platform.ts';
 
 let folder: string;
@@ -140,20 +139,6 @@ describe('a folder', () => {
     expect(mayEnter(inner, stranger)).toBe(true);
     chmodSync(folder, 0o700);
     expect(mayEnter(inner, stranger)).toBe(false);
-  });
-});
-
-describe('the print of sources', () => {
-  test('changes with a source, and not with what a build makes', () => {
-    const app = join(folder, 'apps', 'frontend');
-    mkdirSync(join(app, '.next'), { recursive: true });
-    writeFileSync(join(folder, 'pnpm-lock.yaml'), '');
-    writeFileSync(join(app, 'page.tsx'), 'a');
-    const first = sourcePrint(folder, 'frontend');
-    writeFileSync(join(app, '.next', 'out'), 'x');
-    expect(sourcePrint(folder, 'frontend')).toBe(first);
-    writeFileSync(join(app, 'page.tsx'), 'b');
-    expect(sourcePrint(folder, 'frontend')).not.toBe(first);
   });
 });
 

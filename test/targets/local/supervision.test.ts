@@ -89,17 +89,20 @@ describe('a run', () => {
     expect(await run.code).toBe(0);
   });
 
-  test('leaves out a task whose sources are the same, and runs it when they changed', async () => {
-    const stamp = join(world.folder, 'made', 'stamp');
-    const build = (print: string): PlannedTask => ({ ...task('build', ''), unless: { kind: 'stamp', file: stamp, print } });
-    const outcome = async (print: string) => {
-      const run = world.run([build(print)]);
-      await run.until('ready');
+  test('leaves out a task when what it makes is there, and never takes a half-made one for it', async () => {
+    const [folder, under] = [join(world.folder, 'made'), join(world.folder, 'made.unfinished')];
+    const make = (code: string): PlannedTask => ({
+      ...task('make', `fs.mkdirSync(${JSON.stringify(under)});${code}`),
+      makes: { folder, under },
+    });
+    const outcome = async (code: string) => {
+      const run = world.run([make(code)]);
+      await Promise.race([run.until('ready'), run.until('problem')]);
       run.signal('SIGTERM');
       await run.code;
-      return run.events.find(({ event }) => event === 'done' || event === 'unneeded')?.event;
+      return run.events.find(({ event }) => event === 'done' || event === 'unneeded' || event === 'problem')?.event;
     };
-    expect([await outcome('a'), await outcome('a'), await outcome('b')]).toEqual(['done', 'unneeded', 'done']);
+    expect([await outcome('process.exit(1)'), await outcome(''), await outcome('')]).toEqual(['problem', 'done', 'unneeded']);
   });
 });
 

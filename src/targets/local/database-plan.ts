@@ -30,7 +30,9 @@ export function databaseProcesses(platform: Platform, database: string, options:
     { ...initTask(local, options), name: name('database-init') },
     { ...server(local, options), name: name('database'), needs: [name('database-init')] },
     { ...command(declared.migration), name: name('migrate'), needs: [name('database')] },
-    ...(declared.demo ? [{ ...command(declared.demo), name: name('demo'), needs: [name('migrate')] }] : []),
+    ...(declared.demo
+      ? [{ ...command(declared.demo), name: name('demo'), needs: [name('migrate')], remember: filesOf(local.folder).demo }]
+      : []),
   ];
 }
 
@@ -45,8 +47,13 @@ function nameOf({ databases }: Platform, part: string, database: string): string
 }
 
 /** Files of a database server, all below its folder. */
-export function filesOf(folder: string): { data: string; unfinished: string; passwordFile: string } {
-  return { data: join(folder, 'data'), unfinished: join(folder, 'data.unfinished'), passwordFile: join(folder, 'owner-password') };
+export function filesOf(folder: string): { data: string; unfinished: string; passwordFile: string; demo: string } {
+  return {
+    data: join(folder, 'data'),
+    unfinished: join(folder, 'data.unfinished'),
+    passwordFile: join(folder, 'owner-password'),
+    demo: join(folder, 'demo-was-made'),
+  };
 }
 
 function initTask({ folder }: LocalDatabase, { postgres, inherited }: LocalOptions): Omit<PlannedTask, 'name'> {

@@ -29,6 +29,8 @@ export interface PlannedTask extends PlannedBase {
   readonly kind: 'task';
   /** What it makes, without which there is nothing to do. Default: it runs every time. */
   readonly makes?: MadeFolder;
+  /** File that keeps what it said. While it is there, that is told again instead of running the task. Default: it runs every time. */
+  readonly remember?: string;
   /** Whether its output is told only when it fails. Default: no. */
   readonly quiet?: boolean;
 }

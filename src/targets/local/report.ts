@@ -14,6 +14,8 @@ export function jsonReport(screen: Pick<Screen, 'write'>, now: () => Date = () =
   return (event) => screen.write(`${JSON.stringify({ at: now().toISOString(), ...event })}\n`);
 }
 
+type Colours = ReturnType<typeof createColors>;
+
 const own = 'keelson';
 const width = 14;
 
@@ -42,6 +44,7 @@ export function humanReport({ write, colours }: Screen): Report {
       const { level, text } = readLogLine(event.line);
       return tell(event.process, levels[level](text));
     }
+    if (event.event === 'ready') return write(readyText(event, paint));
     const line = ownLine(event);
     const colour = {
       problem: paint.red,
@@ -55,7 +58,7 @@ export function humanReport({ write, colours }: Screen): Report {
   };
 }
 
-function ownLine(event: Exclude<LocalEvent, { event: 'log' }>): string {
+function ownLine(event: Exclude<LocalEvent, { event: 'log' | 'ready' }>): string {
   switch (event.event) {
     case 'note':
       return event.text;
@@ -79,8 +82,6 @@ function ownLine(event: Exclude<LocalEvent, { event: 'log' }>): string {
       return `${event.process} (process ${event.pid}) was left over by a run that was killed, it is ended`;
     case 'problem':
       return event.sentence;
-    case 'ready':
-      return readyText(event);
     case 'ended':
       return 'all has ended, local data stays for the next time';
     default:
@@ -88,10 +89,14 @@ function ownLine(event: Exclude<LocalEvent, { event: 'log' }>): string {
   }
 }
 
-function readyText({ milliseconds, addresses, account }: Extract<LocalEvent, { event: 'ready' }>): string {
-  const lines = Object.entries(addresses).map(([service, url]) => `  ${service.padEnd(10)} ${url}`);
-  const login = account ? ['', `  sign in with ${account.email} and the password ${account.password}`] : [];
-  return ['', `ready after ${seconds(milliseconds)}`, '', ...lines, ...login, '', '  Ctrl-C ends everything', ''].join('\n');
+/** What one came for, apart from the stream of lines. */
+function readyText({ milliseconds, addresses, account }: Extract<LocalEvent, { event: 'ready' }>, paint: Colours): string {
+  const lines = Object.entries(addresses).map(([service, url]) => `  ${service.padEnd(10)} ${paint.bold(url)}`);
+  const login = account ? ['', `  sign in with ${paint.bold(account.email)} and the password ${paint.bold(account.password)}`] : [];
+  const head = paint.green(`Ready after ${seconds(milliseconds)}`);
+  return ['', head, '', ...lines, ...login, '', paint.dim('  Ctrl-C ends everything; local data stays for the next time'), '', ''].join(
+    '\n',
+  );
 }
 
 function seconds(milliseconds: number): string {

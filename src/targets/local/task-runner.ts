@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { LastLines } from './last-lines.ts';
 import type { PlannedTask } from './planned.ts';
 import { explain } from './problem.ts';
@@ -22,13 +22,19 @@ export class TaskRunner {
 
   /** @throws LocalProblem when the task fails */
   async start(): Promise<void> {
-    const { name, makes } = this.#task;
-    if (makes && existsSync(makes.folder)) return this.#tools.report({ event: 'unneeded', process: name });
+    const { name, makes, remember } = this.#task;
+    const said = remember ? memoryOf(remember) : undefined;
+    if (said || (makes && existsSync(makes.folder))) {
+      this.#tools.report({ event: 'unneeded', process: name });
+      for (const line of said ?? []) this.#tools.report({ event: 'log', process: name, line });
+      return;
+    }
     const since = Date.now();
     if (makes) rmSync(makes.under, { recursive: true, force: true });
     await this.#run();
     if (this.#stopped) return this.#tools.report({ event: 'stopped', process: name, how: 'was not needed any more' });
     if (makes) renameSync(makes.under, makes.folder);
+    if (remember) writeFileSync(remember, this.#lines.all().join('\n'), { mode: 0o600 });
     this.#tools.report({ event: 'done', process: name, milliseconds: Date.now() - since });
   }
 
@@ -57,4 +63,8 @@ export class TaskRunner {
     records.remove(name);
     if (exit.code !== 0 && !this.#stopped) throw explain({ name, how: howOf(exit), lines: [...this.#lines.all(), exit.error ?? ''] });
   }
+}
+
+function memoryOf(file: string): string[] | undefined {
+  return existsSync(file) ? readFileSync(file, 'utf8').split('\n') : undefined;
 }

@@ -106,6 +106,31 @@ describe('a run', () => {
   });
 });
 
+describe('a task that is remembered', () => {
+  test('is told again instead of run again', async () => {
+    const demo: PlannedTask = { ...task('demo', `console.log('made at ' + performance.now())`), remember: join(world.folder, 'memory') };
+    const outcome = async () => {
+      const run = world.run([demo]);
+      await run.until('ready');
+      run.signal('SIGTERM');
+      await run.code;
+      return run.events.flatMap((event) => (event.event === 'log' ? [event.line] : []));
+    };
+    const first = await outcome();
+    expect(first).toEqual([expect.stringMatching(/^made at \d/)]);
+    expect(await outcome()).toEqual(first);
+  });
+
+  test('hands over the account that it names instead of showing it among the lines', async () => {
+    const account = { email: 'demo@example.com', password: 'demo' };
+    const run = world.run([task('demo', `console.log(${JSON.stringify(JSON.stringify({ account }))})`)]);
+    expect(await run.until('ready')).toMatchObject({ account });
+    expect(run.events.filter(({ event }) => event === 'log')).toEqual([]);
+    run.signal('SIGTERM');
+    expect(await run.code).toBe(0);
+  });
+});
+
 describe('after kill -9 of the supervisor', () => {
   test('the next run ends what was left, takes its place, and leaves nothing behind', async () => {
     const plan = await three();

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+interface Todo {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** Somebody with an account, who reaches everything through the address of the UI. */
+export class Person {
+  readonly #email: string;
+  readonly #cookies = new Map<string, string>();
+  #todo: Todo | undefined;
+
+  constructor(email: string) {
+    this.#email = email;
+  }
+
+  async seesThePage(address: string): Promise<void> {
+    const response = await fetch(address);
+    assert.equal(response.status, 200);
+    assert.match(await response.text(), /<html/);
+  }
+
+  async signsUp(address: string): Promise<void> {
+    await this.#ask(address, '/api/auth/sign-up/email', { email: this.#email, name: 'Engine', password: 'correct horse battery staple' });
+  }
+
+  async addsTodo(address: string): Promise<void> {
+    this.#todo = await this.#ask<Todo>(address, '/api/todos', { title: 'prove the chart' });
+  }
+
+  /** The activity is written by the worker, a moment after the todo. */
+  async seesActivity(address: string): Promise<void> {
+    for (let left = 60; left > 0; left -= 1) {
+      const { items } = await this.#ask<{ items: { todoId: string; kind: string }[] }>(address, '/api/activity');
+      if (items.some(({ todoId, kind }) => todoId === this.#todo?.id && kind === 'todo.created')) return;
+      await sleep(500);
+    }
+    assert.fail('the activity does not show the new todo after 30 s');
+  }
+
+  async seesTodos(address: string): Promise<void> {
+    const { items } = await this.#ask<{ items: Todo[] }>(address, '/api/todos');
+    assert.deepEqual(
+      items.map(({ title }) => title),
+      ['prove the chart'],
+    );
+  }
+
+  async #ask<Answer>(address: string, path: string, body?: object): Promise<Answer> {
+    const response = await fetch(`${address}${path}`, {
+      method: body ? 'POST' : 'GET',
+      headers: { origin: address, cookie: this.#cookieHeader(), ...(body ? { 'content-type': 'application/json' } : {}) },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    for (const cookie of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+      this.#cookies.set(name, value);
+    }
+    const text = await response.text();
+    assert.ok(response.ok, `${path} answered ${response.status}: ${text}`);
+    return JSON.parse(text) as Answer;
+  }
+
+  #cookieHeader(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+}

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { namesOf } from '../../src/model/names.ts';
+import { platform } from '../../src/platform.ts';
+import { renderChart } from '../../src/targets/kube/helm-chart.ts';
+import { objectsOf } from '../../src/targets/kube/names.ts';
+import { writeFolder } from '../../src/targets/kube/write.ts';
+import { makeImagesKnown } from './cluster-images.ts';
+import { Person } from './cluster-person.ts';
+import { Cluster } from './cluster-tools.ts';
+
+/**
+ * The chart meets a real cluster, the one of KUBECONFIG: installed by the command of the handbook, used by a person through
+ * port-forwards, upgraded, uninstalled, installed again on the data that stayed.
+ *
+ * KEELSON_IMAGE_TAG takes images that are built already. KEELSON_IMAGE_LOAD is a command that makes the image $IMAGE known to the
+ * cluster: `docker save "$IMAGE" | ctr -n k8s.io images import -`.
+ */
+const { values: options } = parseArgs({ options: { require: { type: 'boolean' }, helm: { type: 'string', default: '35' } } });
+
+if (process.env.KUBECONFIG) await prove(new Cluster(process.env.KUBECONFIG, namesOf(platform).namespace, options.helm));
+else leaveOut();
+
+function leaveOut(): void {
+  console.log('left out: installing the chart, because KUBECONFIG is not set; point it to a cluster that may get a namespace for a while');
+  if (options.require) process.exitCode = 1;
+}
+
+async function prove(cluster: Cluster): Promise<void> {
+  assert.equal(
+    cluster.namespaceExists(),
+    false,
+    `namespace ${cluster.namespace} exists already; delete it first, for this test ends by deleting it`,
+  );
+  const chart = mkdtempSync(join(tmpdir(), 'keelson-chart-'));
+  try {
+    writeFolder(chart, renderChart(platform, '0.0.0'));
+    const tag = makeImagesKnown();
+    await liveThrough(cluster, chart, imageSettings(tag));
+  } catch (error) {
+    cluster.tellState();
+    throw error;
+  } finally {
+    cluster.deleteNamespace();
+    rmSync(chart, { recursive: true, force: true });
+  }
+}
+
+function imageSettings(tag: string): string[] {
+  const { image } = namesOf(platform);
+  return ['frontend', 'backend'].flatMap((service) => [`${service}.image.repository=${image(service)}`, `${service}.image.tag=${tag}`]);
+}
+
+async function liveThrough(cluster: Cluster, chart: string, images: readonly string[]): Promise<void> {
+  const secrets = [
+    'global.betterAuthSecret=engine-secret-of-more-than-32-characters',
+    'global.openaiApiKey=sk-engine',
+    `postgresql.auth.postgresPassword=p@ss w/rd%'"`,
+  ];
+  cluster.install(chart, [...images, ...secrets]);
+  console.log('ok: installed on a bare cluster and ready');
+
+  const person = new Person(`person-${Date.now()}@example.com`);
+  await cluster.reach('frontend', async (address) => useThrough(person, address));
+  await cluster.reach('backend', async (address) => assert.equal((await fetch(`${address}/health/ready`)).status, 200));
+  console.log('ok: the API answers through a port-forward');
+
+  const before = stateOf(cluster);
+  cluster.upgrade(chart, ['--reuse-values', '--set', 'frontend.replicaCount=2']);
+  assert.equal(cluster.podsOf('frontend').length, 2);
+  assert.deepEqual(stateOf(cluster), before);
+  console.log('ok: an upgrade scales the UI, keeps the secrets and leaves the other pods alone');
+
+  cluster.upgrade(
+    chart,
+    images.flatMap((setting) => ['--set', setting]),
+  );
+  assert.deepEqual(stateOf(cluster), before);
+  console.log('ok: an upgrade that repeats no secret keeps them and starts no pod anew');
+
+  cluster.uninstall();
+  cluster.install(chart, images);
+  assert.deepEqual(stateOf(cluster).secrets, before.secrets);
+  await cluster.reach('frontend', async (address) => person.seesTodos(address));
+  console.log('ok: an install after an uninstall goes on with the data and the secrets that stayed');
+  cluster.uninstall();
+}
+
+async function useThrough(person: Person, address: string): Promise<void> {
+  await person.seesThePage(address);
+  console.log('ok: the UI answers through a port-forward');
+  await person.signsUp(address);
+  await person.addsTodo(address);
+  await person.seesActivity(address);
+  console.log('ok: an account, a todo, and its activity by way of the worker');
+}
+
+/** What an upgrade of something else must not touch. */
+function stateOf(cluster: Cluster) {
+  const { secrets, databaseSecret } = objectsOf(platform);
+  const names = [secrets, ...Object.keys(platform.databases).map(databaseSecret)];
+  return {
+    secrets: names.map((name) => cluster.secret(name)),
+    pods: ['backend', 'worker', 'postgresql'].flatMap((app) => cluster.podsOf(app)),
+  };
+}

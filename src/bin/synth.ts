@@ -24,9 +24,8 @@ async function synth(environmentName: string, { validate, json }: Options): Prom
   const assembly = await synthesise(platform, { environmentName, outdir, today: new Date(), validate });
   const [stacks, warnings] = [summarise(assembly), openWarnings(assembly)];
   console.log(json ? JSON.stringify({ environment: environmentName, outdir, stacks, warnings }, undefined, 2) : report(stacks, outdir));
-  for (const warning of warnings) console.error(`warning: ${warning}`);
   if (warnings.length === 0) return;
-  console.error('acknowledge a warning by its id, with a reason, under acknowledged in src/environments.ts');
+  console.error('remove the cause of each warning, or acknowledge it by its id, with a reason, under acknowledged in src/environments.ts');
   process.exitCode = 1;
 }
 

@@ -5,6 +5,7 @@ import {
   Credentials,
   DatabaseInstance,
   DatabaseInstanceEngine,
+  DatabaseSecret,
   ParameterGroup,
   PostgresEngineVersion,
   StorageType,
@@ -57,23 +58,32 @@ export class PostgresServer extends Construct {
     this.instance.node.addDependency(...logs);
   }
 
-  private what({ database, size, key, secretName }: PostgresServerProps) {
+  private what(props: PostgresServerProps) {
+    const { database, size } = props;
     const version = PostgresEngineVersion.of(String(database.version), String(database.version));
     const engine = DatabaseInstanceEngine.postgres({ version });
     return {
       engine,
       parameterGroup: new ParameterGroup(this, 'Parameters', { engine, parameters: { 'rds.force_ssl': '1' } }),
       databaseName: database.databaseName,
-      credentials: Credentials.fromGeneratedSecret(`${database.databaseName}_owner`, {
-        secretName: `${secretName}/owner`,
-        encryptionKey: key,
-        excludeCharacters: unsafeInUrls,
-      }),
+      credentials: Credentials.fromSecret(this.createOwner(props)),
       instanceType: new InstanceType(size.instanceClass.replace(/^db\./, '')),
       storageType: StorageType.GP3,
       allocatedStorage: size.storage.toGibibytes(),
       maxAllocatedStorage: size.storage.toGibibytes() * 4,
     };
+  }
+
+  /** Credentials of the owner of the schema, which migrations use. */
+  private createOwner({ database, key, secretName }: PostgresServerProps): DatabaseSecret {
+    const secret = new DatabaseSecret(this, 'Owner', {
+      username: `${database.databaseName}_owner`,
+      secretName: `${secretName}/owner`,
+      encryptionKey: key,
+      excludeCharacters: unsafeInUrls,
+    });
+    secret.applyRemovalPolicy(this.#stack.keepPolicy);
+    return secret;
   }
 
   private where({ vpc, clients }: PostgresServerProps) {

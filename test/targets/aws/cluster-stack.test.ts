@@ -1,0 +1,95 @@
+import { Match, type Template } from 'aws-cdk-lib/assertions';
+import { tinyPlatform } from '../../support/tiny-platform.ts';
+import { propertiesOf, stackOf, synthesised, tinyOnAws } from './synthesised.ts';
+
+describe('cluster', () => {
+  let cluster: Template;
+  beforeAll(async () => {
+    cluster = stackOf(await synthesised(tinyPlatform()), 'cluster');
+  });
+
+  test('its endpoint is private, its version the declared one', () => {
+    cluster.hasResourceProperties('AWS::EKS::Cluster', {
+      Name: 'tiny-dev',
+      Version: '1.35',
+      ResourcesVpcConfig: { EndpointPrivateAccess: true, EndpointPublicAccess: false },
+    });
+  });
+
+  test('its secrets are encrypted with a key of its own that is rotated', () => {
+    cluster.hasResourceProperties('AWS::EKS::Cluster', { EncryptionConfig: [{ Resources: ['secrets'], Provider: Match.anyValue() }] });
+    cluster.allResourcesProperties('AWS::KMS::Key', { EnableKeyRotation: true });
+  });
+
+  test('all five types of its logs are written, to a group that is encrypted and made before it', () => {
+    const types = ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'].map((Type) => ({ Type }));
+    cluster.hasResourceProperties('AWS::EKS::Cluster', { Logging: { ClusterLogging: { EnabledTypes: types } } });
+    cluster.hasResource('AWS::EKS::Cluster', { DependsOn: Match.arrayWith([Match.stringLikeRegexp('^ControlPlaneLogs')]) });
+    cluster.hasResourceProperties('AWS::Logs::LogGroup', { LogGroupName: '/aws/eks/tiny-dev/cluster' });
+    cluster.allResourcesProperties('AWS::Logs::LogGroup', { KmsKeyId: Match.anyValue(), RetentionInDays: 30 });
+  });
+
+  test('who may enter it is said by access entries alone', () => {
+    cluster.hasResourceProperties('AWS::EKS::Cluster', {
+      AccessConfig: { AuthenticationMode: 'API', BootstrapClusterCreatorAdminPermissions: false },
+    });
+    cluster.resourceCountIs('AWS::EKS::AccessEntry', 2);
+  });
+
+  test('nodes are as many as declared, of the declared types, in private subnets', () => {
+    const [nodes] = propertiesOf(cluster, 'AWS::EKS::Nodegroup');
+    expect(nodes).toMatchObject({ InstanceTypes: ['t4g.large'], ScalingConfig: { MinSize: 1, MaxSize: 2 } });
+    expect(JSON.stringify(nodes?.Subnets).match(/private|public|isolated/g)).toEqual(['private', 'private']);
+  });
+
+  test('nodes encrypt their disks and give their credentials to no pod', () => {
+    cluster.hasResourceProperties('AWS::EC2::LaunchTemplate', {
+      LaunchTemplateData: {
+        BlockDeviceMappings: [{ Ebs: { Encrypted: true } }],
+        MetadataOptions: { HttpTokens: 'required', HttpPutResponseHopLimit: 1 },
+        NetworkInterfaces: Match.absent(),
+      },
+    });
+  });
+
+  test('the handler that speaks to it is inside the network', () => {
+    cluster.allResourcesProperties('AWS::Lambda::Function', { VpcConfig: Match.objectLike({ SubnetIds: Match.anyValue() }) });
+  });
+});
+
+describe('kubectl layer', () => {
+  // CDK reports a warning on the console as well.
+  beforeAll(() => jest.spyOn(console, 'error').mockImplementation(() => undefined));
+  afterAll(() => jest.restoreAllMocks());
+
+  test.each([
+    ['1.35', '35', '1.35'],
+    ['1.35', '36', '1.36'],
+    ['1.34', '35', '1.35'],
+  ])('a cluster of %s takes the layer %s in silence', async (version, kubectlLayer, kubectl) => {
+    const { warnings, ...rest } = await withLayer(version, kubectlLayer);
+    expect(warnings).toEqual([]);
+    stackOf({ warnings, ...rest }, 'cluster').hasResourceProperties('AWS::Lambda::LayerVersion', {
+      Description: Match.stringLikeRegexp(`kubectl ${kubectl}`),
+    });
+  });
+
+  test('the layer 28 is supported, with a warning beside a control plane that is far away', async () => {
+    const far = await withLayer('1.35', '28');
+    stackOf(far, 'cluster').hasResourceProperties('AWS::Lambda::LayerVersion', { Description: Match.stringLikeRegexp('kubectl 1.28') });
+    expect(far.warnings).toEqual([
+      expect.stringContaining('cluster.kubectlLayer is 28 and cluster.version is 1.35, allowed is at most one minor between them'),
+    ]);
+  });
+
+  test('a warning that is acknowledged with a reason is not open', async () => {
+    const { warnings } = await withLayer('1.35', '28', { 'kubectl-layer-skew': 'only applies plain manifests' });
+    expect(warnings).toEqual([]);
+  });
+});
+
+function withLayer(version: string, kubectlLayer: string, acknowledged?: Record<string, string>) {
+  return synthesised(
+    tinyOnAws(({ cluster }) => ({ cluster: { ...cluster, version, kubectlLayer }, ...(acknowledged ? { acknowledged } : {}) })),
+  );
+}

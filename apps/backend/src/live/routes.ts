@@ -8,7 +8,7 @@ import { liveStream } from './live-streams.ts';
 const headers = {
   'content-type': 'text/event-stream; charset=utf-8',
   // no-transform: a proxy that compresses would hold events back.
-  'cache-control': 'no-cache, no-transform',
+  'cache-control': 'no-transform',
   'x-accel-buffering': 'no',
 };
 

@@ -1,0 +1,41 @@
+import { Writable } from 'node:stream';
+import type { WorkerEnv } from '../../../src/env.generated.ts';
+import { createLogger } from '../../../src/telemetry/logger.ts';
+import { startWorker } from '../../../src/worker/start-worker.ts';
+import { until } from '../../events/support/until.ts';
+
+export interface TestWorker {
+  readonly url: string;
+  readonly logLines: readonly string[];
+  stop(): Promise<void>;
+}
+
+/** A whole worker on the given database, ready for work. */
+export async function startTestWorker(databaseUrl: string): Promise<TestWorker> {
+  const logLines: string[] = [];
+  const destination = new Writable({
+    write: (chunk, _encoding, done) => {
+      logLines.push(String(chunk));
+      done();
+    },
+  });
+  const worker = await startWorker(workerEnv(databaseUrl), createLogger({ service: 'worker', debug: false, destination }));
+  const url = `http://127.0.0.1:${worker.port}`;
+  await until(async () => (await fetch(`${url}/health/ready`)).ok, 'the worker is ready');
+  return { url, logLines, stop: () => worker.stop() };
+}
+
+export const workerEnv = (databaseUrl: string): WorkerEnv => ({
+  port: 0,
+  host: '127.0.0.1',
+  databaseUrl,
+  poolSize: 2,
+  maxOverflow: 2,
+  debug: false,
+  appEnv: 'local',
+  todoEventsTopic: 'todo.events',
+  kafkaBrokers: undefined,
+  kafkaSaslUsername: undefined,
+  kafkaSaslPassword: undefined,
+  kafkaSslCaFile: undefined,
+});

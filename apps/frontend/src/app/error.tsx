@@ -13,6 +13,7 @@ export default function ErrorPage({ error, reset }: ErrorPageProps) {
   return (
     <main className="grid min-h-dvh place-items-center">
       <Notice
+        heading="h1"
         tone="danger"
         icon={<TriangleAlert className="size-6" />}
         title="Something went wrong here"

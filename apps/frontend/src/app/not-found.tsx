@@ -7,6 +7,7 @@ export default function NotFound() {
   return (
     <main className="grid min-h-dvh place-items-center">
       <Notice
+        heading="h1"
         icon={<Compass className="size-6" />}
         title="This page does not exist"
         action={

@@ -36,7 +36,7 @@ export function AccountMenu() {
         )}
         <ThemeChoices />
         <MenuLine />
-        <MenuItem icon={<Keyboard className="size-4" />} keys="?" onClick={openHelp}>
+        <MenuItem icon={<Keyboard className="size-4" />} keys="?" onClick={openHelp} className="pointer-coarse:hidden">
           Keyboard shortcuts
         </MenuItem>
         <MenuItem icon={<LogOut className="size-4" />} onClick={signOut}>

@@ -6,6 +6,7 @@ import { useLiveUpdates } from '../api/live.ts';
 import { useMe } from '../api/me.ts';
 import { useLeaveGuard } from '../api/use-leave-guard.ts';
 import { Announcer } from '../ui/announcer.tsx';
+import { popupPlace } from '../ui/popup-place.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
@@ -28,6 +29,7 @@ export function AppShell({ children }: { readonly children: ReactNode }) {
       <SideNav />
       <main
         id="main"
+        ref={popupPlace}
         tabIndex={-1}
         className="min-h-dvh bg-surface pb-[calc(var(--bar-height)+env(safe-area-inset-bottom)+2rem)] outline-none md:ml-60 md:border-line md:border-l md:pb-16"
       >

@@ -46,13 +46,11 @@ export function SideNav() {
 function Account() {
   const { data: me } = useMe();
   return (
-    <AccountTrigger
-      aria-label={me ? `Account of ${me.name}` : 'Account'}
-      className="flex w-full items-center gap-2.5 rounded-lg p-2 text-left hover:bg-hover data-[popup-open]:bg-pressed"
-    >
+    <AccountTrigger className="flex w-full items-center gap-2.5 rounded-lg p-2 text-left hover:bg-hover data-[popup-open]:bg-pressed">
+      <span className="sr-only">Account</span>
       <Avatar name={me?.name} />
       <span className="min-w-0 flex-1">
-        <span className="block truncate font-medium text-sm">{me?.name ?? 'Account'}</span>
+        <span className="block truncate font-medium text-sm">{me?.name}</span>
         <span className="block truncate text-faint text-xs">{me?.email}</span>
       </span>
     </AccountTrigger>

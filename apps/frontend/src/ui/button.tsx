@@ -13,8 +13,8 @@ export const buttonStyle = cva(
         danger: 'bg-danger text-on-danger hover:opacity-90',
       },
       size: {
-        small: 'h-8 px-3 text-sm',
-        medium: 'h-9 px-3.5 text-sm',
+        small: 'h-8 px-3 text-sm pointer-coarse:h-10',
+        medium: 'h-9 px-3.5 text-sm pointer-coarse:h-11',
         large: 'h-11 px-5 text-base',
         icon: 'size-9 rounded-lg',
       },

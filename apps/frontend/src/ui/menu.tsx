@@ -3,9 +3,10 @@
 import { Menu as Base } from '@base-ui/react/menu';
 import { Check } from 'lucide-react';
 import type { ComponentProps, ReactNode } from 'react';
+import { popupPlace } from './popup-place.ts';
 
 const row =
-  'flex h-9 cursor-pointer select-none items-center gap-2.5 rounded-md px-2.5 text-sm outline-none data-[highlighted]:bg-hover md:h-8';
+  'flex h-9 cursor-pointer select-none items-center gap-2.5 rounded-md px-2.5 text-sm outline-none data-[highlighted]:bg-hover md:h-8 pointer-coarse:h-11';
 
 interface MenuPopupProps {
   readonly children: ReactNode;
@@ -15,7 +16,7 @@ interface MenuPopupProps {
 
 export function MenuPopup({ children, align = 'start', side = 'bottom' }: MenuPopupProps) {
   return (
-    <Base.Portal>
+    <Base.Portal container={popupPlace}>
       <Base.Positioner side={side} align={align} sideOffset={6} collisionPadding={8} className="z-40 outline-none">
         <Base.Popup className="popup max-h-(--available-height) min-w-52 overflow-y-auto rounded-xl border border-line bg-raised p-1.5 shadow-popup outline-none">
           {children}
@@ -25,16 +26,17 @@ export function MenuPopup({ children, align = 'start', side = 'bottom' }: MenuPo
   );
 }
 
-type MenuItemProps = ComponentProps<typeof Base.Item> & {
+type MenuItemProps = Omit<ComponentProps<typeof Base.Item>, 'className'> & {
+  readonly className?: string;
   readonly icon?: ReactNode;
   /** The key that does the same. */
   readonly keys?: string;
   readonly tone?: 'plain' | 'danger';
 };
 
-export function MenuItem({ icon, keys, tone = 'plain', children, ...rest }: MenuItemProps) {
+export function MenuItem({ icon, keys, tone = 'plain', className = '', children, ...rest }: MenuItemProps) {
   return (
-    <Base.Item {...rest} className={`${row} ${tone === 'danger' ? 'text-danger' : ''}`}>
+    <Base.Item {...rest} className={`${row} ${tone === 'danger' ? 'text-danger' : ''} ${className}`}>
       {icon && <span className={tone === 'danger' ? '' : 'text-faint'}>{icon}</span>}
       <span className="flex-1">{children}</span>
       {keys && (

@@ -13,7 +13,7 @@ export function FilterNav({ current }: { readonly current: TodoStatus }) {
               replace
               scroll={false}
               aria-current={status === current ? 'page' : undefined}
-              className="flex h-8 items-center rounded-md px-3.5 font-medium text-soft text-sm transition-colors hover:text-ink aria-[current=page]:bg-raised aria-[current=page]:text-ink aria-[current=page]:shadow-low"
+              className="flex h-8 items-center pointer-coarse:h-10 rounded-md px-3.5 font-medium text-soft text-sm transition-colors hover:text-ink aria-[current=page]:bg-selected aria-[current=page]:text-ink aria-[current=page]:shadow-low"
             >
               {label}
             </Link>

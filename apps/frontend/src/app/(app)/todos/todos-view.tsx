@@ -35,6 +35,7 @@ export function TodosView() {
 /** Counts what is loaded, and says so when there is more. */
 function summary(count: number, more: boolean, status: string): string {
   const date = new Date().toLocaleDateString('en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
+  if (count === 0) return date;
   const number = `${count}${more ? '+' : ''}`;
   return `${date} · ${number} ${status === 'all' ? 'in all' : status}`;
 }

@@ -12,9 +12,8 @@ RUN --mount=type=cache,id=keelson-pnpm,target=/root/.local/share/pnpm/store \
     if [ -f /run/secrets/ca.crt ]; then export NODE_EXTRA_CA_CERTS=/run/secrets/ca.crt; fi; \
     pnpm install --frozen-lockfile --prod --filter frontend --store-dir /root/.local/share/pnpm/store
 
-COPY apps/backend/openapi.json apps/backend/openapi.json
 COPY apps/frontend apps/frontend
-RUN cd apps/frontend && node_modules/.bin/next build
+RUN cd apps/frontend && node build.mjs
 
 FROM node:24-alpine
 ENV NODE_ENV=production
@@ -24,8 +23,6 @@ EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s CMD ["node", "-e", "fetch('http://127.0.0.1:'+(process.env.PORT||3000)+'/health/live').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"]
 STOPSIGNAL SIGTERM
 
-COPY --from=build /repository/apps/frontend/.next/standalone ./
-COPY --from=build /repository/apps/frontend/.next/static apps/frontend/.next/static
-COPY --from=build /repository/apps/frontend/public apps/frontend/public
-WORKDIR /app/apps/frontend
+COPY --from=build /repository/apps/frontend/start.mjs ./
+COPY --from=build /repository/apps/frontend/dist dist
 CMD ["node", "start.mjs"]

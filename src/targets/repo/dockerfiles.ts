@@ -20,9 +20,9 @@ function dockerfileOf(platform: Platform, service: ServiceProps): string {
   switch (service.kind) {
     case 'api':
     case 'worker':
-      return [install(service.app, ''), bundle(service.app), run(service), bundled(platform, service)].join('\n');
+      return [install(service.app, ''), build(service.app), run(service), bundles(platform, service)].join('\n');
     case 'web':
-      return [install(service.app, ' --prod'), nextBuild(service.app), run(service), standalone(service)].join('\n');
+      return [install(service.app, ' --prod'), build(service.app), run(service), server(service)].join('\n');
     default:
       return assertNever(service, 'service');
   }
@@ -45,16 +45,10 @@ RUN --mount=type=cache,id=keelson-pnpm,target=/root/.local/share/pnpm/store \\
 `;
 }
 
-function bundle(app: string): string {
+/** Every app has a build.mjs that makes dist, a folder which runs by itself. */
+function build(app: string): string {
   return `COPY apps/${app} apps/${app}
 RUN cd apps/${app} && node build.mjs
-`;
-}
-
-function nextBuild(app: string): string {
-  return `COPY apps/backend/openapi.json apps/backend/openapi.json
-COPY apps/${app} apps/${app}
-RUN cd apps/${app} && node_modules/.bin/next build
 `;
 }
 
@@ -72,7 +66,7 @@ STOPSIGNAL SIGTERM
 }
 
 /** The bundles of a service and of the commands of its app, such as the migration, so that a release is one image. */
-function bundled({ databases }: Platform, { app, entry }: ServiceProps): string {
+function bundles({ databases }: Platform, { app, entry }: ServiceProps): string {
   const commands = Object.values(databases).flatMap(({ migration }) => (migration.app === app ? [migration.entry] : []));
   return `COPY --from=build /repository/apps/${app}/dist ./
 # commands of the same image: ${commands.map((command) => `node ${bundleOf(command)}`).join(', ')}
@@ -84,12 +78,9 @@ function bundleOf(entry: string): string {
   return entry.replace(/^.*\//, '').replace(/\.ts$/, '.mjs');
 }
 
-function standalone({ app, entry }: ServiceProps): string {
-  const built = `/repository/apps/${app}`;
-  return `COPY --from=build ${built}/.next/standalone ./
-COPY --from=build ${built}/.next/static apps/${app}/.next/static
-COPY --from=build ${built}/public apps/${app}/public
-WORKDIR /app/apps/${app}
+function server({ app, entry }: ServiceProps): string {
+  return `COPY --from=build /repository/apps/${app}/${entry} ./
+COPY --from=build /repository/apps/${app}/dist dist
 CMD ["node", "${entry}"]
 `;
 }

@@ -1,0 +1,47 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { platform } from '../platform.ts';
+import { type ImageBuilder, imageBuilds } from '../targets/repo/image-build.ts';
+
+const { KEELSON_DOCKER_BUILD, NODE_EXTRA_CA_CERTS } = process.env;
+
+await new Command('image')
+  .description('builds the images of the services; KEELSON_DOCKER_BUILD is the command to build with, else docker, else buildah')
+  .argument('[service...]', `among ${Object.keys(platform.services).join(', ')}; all when none is named`)
+  .option('--tag <tag>', 'tag of the images', 'dev')
+  .action(build)
+  .parseAsync()
+  .catch(fail);
+
+function build(services: string[], { tag }: { tag: string }): void {
+  for (const { image, command } of imageBuilds(platform, { services, tag }, builder())) {
+    console.log(`building ${image}`);
+    const [program = '', ...args] = command;
+    const { status } = spawnSync(program, args, { cwd: join(import.meta.dirname, '..', '..'), stdio: 'inherit' });
+    if (status !== 0) throw new Error(`${image} was not built: see above`);
+  }
+}
+
+/** What builds here. Only a command of one's own brings its settings for npm along. */
+function builder(): ImageBuilder {
+  if (KEELSON_DOCKER_BUILD) return { command: KEELSON_DOCKER_BUILD.split(' ') };
+  const npmrc = join(homedir(), '.npmrc');
+  const lent = { npmrc: existsSync(npmrc) ? npmrc : undefined, authority: NODE_EXTRA_CA_CERTS };
+  if (works('docker', 'version')) return { command: ['docker', 'build'], ...lent };
+  if (works('buildah', '--version')) return { command: ['buildah', 'bud', '--layers'], ...lent };
+  throw new Error(
+    'neither docker nor buildah answers: start the engine of Docker, install buildah, or name a command in KEELSON_DOCKER_BUILD',
+  );
+}
+
+function works(program: string, argument: string): boolean {
+  return spawnSync(program, [argument], { stdio: 'ignore' }).status === 0;
+}
+
+function fail(error: unknown): void {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}

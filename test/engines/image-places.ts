@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:net';
+import type { Platform } from '../../src/model/platform.ts';
+import { assertNever, type Variable } from '../../src/model/variable.ts';
+
+/** Where everything is during the test. */
+export interface Place {
+  readonly ports: Readonly<Record<string, number>>;
+  readonly databasePort: number;
+  readonly ownerPassword: string;
+  readonly appPassword: string;
+  readonly secrets: Readonly<Record<string, string>>;
+}
+
+export async function placeOnFreePorts({ services, secrets }: Platform): Promise<Place> {
+  const ports: Record<string, number> = {};
+  for (const service of Object.keys(services)) ports[service] = await freePort();
+  const made = Object.entries(secrets).flatMap(([key, { origin }]) => (origin === 'optional' ? [] : [[key, random()] as const]));
+  return { ports, databasePort: await freePort(), ownerPassword: random(), appPassword: random(), secrets: Object.fromEntries(made) };
+}
+
+/** The environment of a program, as the environment `cluster` would give it, at the places of the test. */
+export function environmentOf(platform: Platform, env: Readonly<Record<string, Variable>>, place: Place): Record<string, string> {
+  const entries = Object.values(env).map((variable) => [variable.variable, valueOf(platform, variable, place)] as const);
+  return Object.fromEntries(entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
+
+function valueOf(platform: Platform, variable: Variable, place: Place): string | undefined {
+  switch (variable.kind) {
+    case 'literal':
+      return String(variable.value);
+    case 'secret':
+      return place.secrets[variable.secret];
+    case 'database':
+      return connectionOf(platform, variable, place);
+    case 'url':
+      return `http://127.0.0.1:${place.ports[variable.service]}`;
+    case 'topic':
+      return platform.topics[variable.topic]?.topicName;
+    case 'brokers':
+      return undefined;
+    case 'environment':
+      return 'cluster';
+    default:
+      return assertNever(variable, 'variable');
+  }
+}
+
+function connectionOf({ databases }: Platform, { database, role }: { database: string; role?: 'app' | 'owner' }, place: Place): string {
+  const { appRole, databaseName } = databases[database] ?? {};
+  const user = role === 'owner' ? `postgres:${place.ownerPassword}` : `${appRole}:${place.appPassword}`;
+  return `postgres://${user}@127.0.0.1:${place.databasePort}/${databaseName}`;
+}
+
+function random(): string {
+  return randomBytes(32).toString('hex');
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address && typeof address === 'object') return address.port;
+  throw new Error('this machine gives no free port');
+}

@@ -1,6 +1,8 @@
 import type { Context, Middleware } from 'koa';
 import { problemBody } from '../http/error-boundary.ts';
 import { Problem, problems } from '../http/problem.ts';
+import { requireSameOrigin } from '../http/same-origin.ts';
+import type { TrustOptions } from '../http/trusted-origin.ts';
 import type { Accounts } from './accounts.ts';
 import { clientIpHeader } from './auth.ts';
 import { clearedJwtCookie } from './jwt-cookie.ts';
@@ -10,16 +12,18 @@ const bodyLimitBytes = 64 * 1024;
 
 interface MountOptions {
   readonly accounts: Accounts;
-  readonly publicUrl: string;
+  readonly env: TrustOptions['env'];
 }
 
 /** Hands /api/auth/* to better-auth, with the client's real address, and brings its answers into our shape. */
 export const mountAuth =
-  ({ accounts, publicUrl }: MountOptions): Middleware =>
+  ({ accounts, env }: MountOptions): Middleware =>
   async (ctx, next) => {
     if (!ctx.path.startsWith(prefix)) return next();
     ctx.state.route = `${prefix}*`;
-    const response = await accounts.auth.handler(await requestOf(ctx, publicUrl));
+    // better-auth checks origins as well, but only where there are cookies, and not at all when NODE_ENV is test.
+    requireSameOrigin(ctx, env);
+    const response = await accounts.auth.handler(await requestOf(ctx, env.publicUrl));
     copyHeaders(ctx, response);
     if (response.status >= 400) return sendProblem(ctx, response);
     for (const cookie of await jwtCookies(ctx, { response, accounts })) ctx.append('set-cookie', cookie);

@@ -1,7 +1,8 @@
 import pg from 'pg';
 
 const missingDatabase = '3D000';
-const alreadyThere = '42P04';
+/** The second code is what the loser of a race gets. */
+const alreadyThere = ['42P04', '23505'];
 
 const codeOf = (error: unknown): unknown => (error as { code?: unknown }).code;
 
@@ -29,7 +30,7 @@ export const ensureDatabase = async (ownerUrl: string): Promise<void> => {
   try {
     await client.query(`create database ${pg.escapeIdentifier(name)}`);
   } catch (error) {
-    if (codeOf(error) !== alreadyThere) throw error;
+    if (!alreadyThere.includes(String(codeOf(error)))) throw error;
   } finally {
     await client.end();
   }

@@ -1,4 +1,5 @@
 import { MikroORM } from '@mikro-orm/postgresql';
+import { AccountEntity } from '../accounts/account-entity.ts';
 import { TodoEntity } from '../todos/entity.ts';
 import { Database } from './database.ts';
 
@@ -15,7 +16,7 @@ export interface DatabaseOptions {
   readonly onError?: (message: string) => void;
 }
 
-export const entities = [TodoEntity];
+export const entities = [AccountEntity, TodoEntity];
 
 /** MikroORM owns the one pool of the process; hot paths take connections from the same pool. Connects on first use. */
 export const openDatabase = async (options: DatabaseOptions): Promise<Database> => {
@@ -24,6 +25,7 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
     clientUrl: options.databaseUrl,
     entities,
     schema: 'app',
+    schemaGenerator: { ignoreSchema: ['auth'] },
     pool: { min: poolSize, max: poolSize + maxOverflow, idleTimeoutMillis: 10_000 },
     driverOptions: {
       application_name: options.applicationName,

@@ -35,7 +35,7 @@ export const createApp = (services: Services, { features, draining }: AppOptions
       registry: metrics.registry,
       openApi: JSON.stringify(openApiDocument(routes)),
     }),
-    mountAuth({ accounts, publicUrl: env.publicUrl }),
+    mountAuth({ accounts, env }),
     ...mountRoutes(routes, services),
   ];
   for (const concern of concerns) app.use(concern);

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { AccountEntity } from '../accounts/account-entity.ts';
 import { ownRowsOnly } from '../database/own-rows-only.ts';
 import { priorities } from './schema.ts';
 
@@ -11,7 +12,7 @@ export const TodoEntity = defineEntity({
   policies: [ownRowsOnly('todos')],
   properties: {
     id: p.uuid().primary().defaultRaw('uuidv7()'),
-    userId: p.uuid(),
+    user: () => p.manyToOne(AccountEntity).mapToPk().deleteRule('cascade'),
     title: p.text(),
     notes: p.text().default(''),
     priority: p.text().$type<(typeof priorities)[number]>().default('none'),
@@ -22,12 +23,12 @@ export const TodoEntity = defineEntity({
     version: p.integer().default(1),
   },
   checks: [
-    { name: 'todos_title_length', expression: 'char_length(title) between 1 and 200' },
+    { name: 'todos_title_length', expression: 'char_length(title) >= 1 and char_length(title) <= 200' },
     { name: 'todos_notes_length', expression: 'char_length(notes) <= 10000' },
     { name: 'todos_priority_known', expression: `priority in (${priorities.map((value) => `'${value}'`).join(', ')})` },
   ],
   indexes: [
-    { name: 'todos_newest', properties: ['userId', 'id'] },
-    { name: 'todos_open_newest', properties: ['userId', 'id'], where: 'completed_at is null' },
+    { name: 'todos_newest', properties: ['user', 'id'] },
+    { name: 'todos_open_newest', properties: ['user', 'id'], where: 'completed_at is null' },
   ],
 });

@@ -7,9 +7,6 @@ let ann: ApiClient;
 
 beforeAll(async () => {
   backend = await startTestBackend();
-});
-
-beforeEach(async () => {
   ann = await backend.signUp();
 });
 
@@ -59,6 +56,7 @@ test('text that looks like markup or SQL comes back as it was', async () => {
 });
 
 test('pages hold every todo once, newest first, while new ones arrive', async () => {
+  ann = await backend.signUp();
   const ids: string[] = [];
   for (let i = 0; i < 7; i += 1) ids.unshift((await add({ title: `todo ${i}` })).id);
   const seen: string[] = [];
@@ -73,6 +71,7 @@ test('pages hold every todo once, newest first, while new ones arrive', async ()
 });
 
 test('the list shows open, completed or all', async () => {
+  ann = await backend.signUp();
   const open = await add({ title: 'open' });
   const done = await add({ title: 'done' });
   await change(done.id, { completed: true });

@@ -1,0 +1,64 @@
+import { Agent, request, type ServerResponse } from 'node:http';
+import { GracefulServer } from '../../src/lifecycle/graceful-server.ts';
+
+const get = (port: number, agent: Agent): Promise<{ status: number; connection: string | undefined }> =>
+  new Promise((resolve, reject) => {
+    const sent = request({ port, host: '127.0.0.1', agent }, (response) => {
+      response.resume();
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, connection: response.headers.connection }));
+    });
+    sent.on('error', reject);
+    sent.end();
+  });
+
+test('a request under way is answered, and the server ends after it', async () => {
+  let answer: ServerResponse | undefined;
+  const arrived = Promise.withResolvers<void>();
+  const server = new GracefulServer({
+    drainMs: 0,
+    handler: (_, response) => {
+      answer = response;
+      arrived.resolve();
+    },
+  });
+  const port = await server.listen(0, '127.0.0.1');
+  const agent = new Agent({ keepAlive: true });
+  const pending = get(port, agent);
+  await arrived.promise;
+  const stopped = server.stop();
+  expect(server.draining).toBe(true);
+  answer?.end('done');
+  expect((await pending).status).toBe(200);
+  await stopped;
+  agent.destroy();
+  await expect(get(port, new Agent())).rejects.toThrow('ECONNREFUSED');
+});
+
+test('under a stream of requests over kept connections a stop loses none: clients are asked to reconnect before it closes', async () => {
+  const server = new GracefulServer({ drainMs: 100, handler: (_, response) => void response.end('ok') });
+  const port = await server.listen(0, '127.0.0.1');
+  const agent = new Agent({ keepAlive: true, maxSockets: 4 });
+  const answers: (string | undefined)[] = [];
+  const stopped = server.stop();
+  while (answers.at(-1) !== 'close') answers.push((await get(port, agent)).connection);
+  await stopped;
+  expect(answers.slice(0, -1)).toEqual(answers.slice(0, -1).map(() => 'keep-alive'));
+  expect(answers.length).toBeGreaterThan(1);
+  agent.destroy();
+});
+
+test('streams are ended, so that they do not hold the stop', async () => {
+  const open: ServerResponse[] = [];
+  const server = new GracefulServer({
+    drainMs: 0,
+    endStreams: async () => open.forEach((response) => response.end()),
+    handler: (_, response) => {
+      open.push(response);
+      response.write('first');
+    },
+  });
+  const port = await server.listen(0, '127.0.0.1');
+  const response = await fetch(`http://127.0.0.1:${port}`);
+  await server.stop();
+  expect(await response.text()).toBe('first');
+});

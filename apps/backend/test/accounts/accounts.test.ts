@@ -1,5 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
-import { importPKCS8, SignJWT } from 'jose';
+import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { onServer } from '../support/on-server.ts';
 import { startTestBackend, type TestBackend } from '../support/test-backend.ts';
 
@@ -69,18 +68,18 @@ const sign = async (key: CryptoKey, kid: string, expiresIn: number): Promise<str
 };
 
 test('tokens that are expired, forged, unsigned or no tokens at all are answered with 401', async () => {
-  const pair = generateKeyPairSync('ed25519');
-  const key = await importPKCS8(pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), 'EdDSA');
+  const { publicKey, privateKey: key } = await generateKeyPair('EdDSA', { extractable: true });
   const kid = 'b6f4c2d0-54c1-4f0c-9a35-0d7d3c5a1d77';
   await onServer(
     backend.files.ownerUrl,
     'insert into auth.jwks (id, "publicKey", "privateKey", "createdAt") values ($1, $2, $3, now() - interval \'1 day\')',
-    [kid, JSON.stringify(pair.publicKey.export({ format: 'jwk' })), 'unused'],
+    [kid, JSON.stringify(await exportJWK(publicKey)), 'unused'],
   );
   const person = await backend.signUp();
   const [header, payload] = (person.token ?? '').split('.');
   const unsigned = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${payload}.`;
-  const foreign = await sign(((await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify'])) as CryptoKeyPair).privateKey, kid, 60);
+  const stranger = await generateKeyPair('EdDSA');
+  const foreign = await sign(stranger.privateKey, kid, 60);
   const tokens = [await sign(key, kid, -1), foreign, unsigned, `${header}.${payload}.AAAA`, 'nonsense', ''];
   const answers = await Promise.all(tokens.map((token) => me({ cookie: `todo_jwt=${token}` })));
   expect(answers.map(({ status, body }) => [status, body.id])).toEqual(tokens.map(() => [401, 'not-signed-in']));

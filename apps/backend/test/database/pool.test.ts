@@ -16,7 +16,9 @@ afterAll(() => backend.stop());
 const holdAll = async (): Promise<() => void> => {
   const { pool } = backend.services.database;
   const clients: pg.PoolClient[] = await Promise.all([pool.connect(), pool.connect()]);
-  return () => clients.forEach((client) => client.release());
+  return () => {
+    for (const client of clients) client.release();
+  };
 };
 
 const readiness = async (): Promise<number> => (await fetch(`${backend.url}/health/ready`)).status;
@@ -56,7 +58,7 @@ test('connections that the server ends cost at most the request that used them',
 test('an older schema is not ready, and says which one is missing', async () => {
   await onServer(backend.files.ownerUrl, `update app.schema_migrations set name = name || '-undone'`);
   const response = await fetch(`${backend.url}/health/ready`);
-  expect([response.status, (await response.json()).reason]).toEqual([
+  expect([response.status, ((await response.json()) as { reason: string }).reason]).toEqual([
     503,
     expect.stringMatching(/^the database has no schema \d{4}-\w+ yet/),
   ]);

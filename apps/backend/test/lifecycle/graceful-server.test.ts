@@ -51,7 +51,9 @@ test('streams are ended, so that they do not hold the stop', async () => {
   const open: ServerResponse[] = [];
   const server = new GracefulServer({
     drainMs: 0,
-    endStreams: async () => open.forEach((response) => response.end()),
+    endStreams: async () => {
+      for (const response of open) response.end();
+    },
     handler: (_, response) => {
       open.push(response);
       response.write('first');

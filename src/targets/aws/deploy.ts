@@ -1,7 +1,7 @@
 import { BootstrapEnvironments, type BootstrapError, type ICloudAssemblySource, Toolkit, ToolkitError } from '@aws-cdk/toolkit-lib';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { openWarnings } from './assembly-summary.ts';
-import { DeploymentError } from './deployment-error.ts';
+import { DeploymentError, NotConfirmedError } from './deployment-error.ts';
 import { type StackOutcome, type Talk, ToolkitHost } from './toolkit-host.ts';
 
 export interface Deployment {
@@ -27,8 +27,7 @@ export async function deploy(
     const bootstrapped = await deployOrBootstrap(toolkit, source, talk);
     return { bootstrapped, stacks: host.outcomes };
   } catch (cause) {
-    const next = `what failed was rolled back; remove the cause and run ${command} again, it goes on where it stopped`;
-    throw new DeploymentError('the deployment', { cause, host, next });
+    throw new DeploymentError('the deployment', { cause, host, command });
   }
 }
 
@@ -40,8 +39,8 @@ async function deployOrBootstrap(toolkit: Toolkit, source: ICloudAssemblySource,
     const unprepared = bootstrapErrorIn(error);
     if (!unprepared) throw error;
     const { account, region } = unprepared.environment;
-    if (!(await talk.ask(`CDK has no bucket and roles in account ${account}, region ${region} (stack CDKToolkit); make them?`)))
-      throw error;
+    const question = `CDK has no bucket and roles in account ${account}, region ${region}; make them as stack CDKToolkit, with AdministratorAccess for deployments?`;
+    if (!(await talk.ask(question))) throw new NotConfirmedError();
     talk.say(`bootstrapping account ${account}, region ${region}`);
     await toolkit.bootstrap(BootstrapEnvironments.fromList([`aws://${account}/${region}`]));
     await toolkit.deploy(source);

@@ -1,20 +1,35 @@
 import { ToolkitError } from '@aws-cdk/toolkit-lib';
 import type { ToolkitHost } from './toolkit-host.ts';
 
+export interface DeploymentErrorProps {
+  /** What the toolkit threw. */
+  readonly cause: unknown;
+  /** What it told until then. */
+  readonly host: ToolkitHost;
+  /** The command that was typed: `npx projen deploy dev`. */
+  readonly command: string;
+}
+
+/** Thrown where a person was asked and said no. */
+export class NotConfirmedError extends Error {}
+
 /** Says which stack failed, why, what is already done, and what to run next. */
 export class DeploymentError extends Error {
-  constructor(what: string, { cause, host, next }: { readonly cause: unknown; readonly host: ToolkitHost; readonly next: string }) {
-    super([`${what} stopped${host.stack ? ` at ${host.stack}` : ''}: ${reasonOf(cause, host)}`, ...doneBefore(host), next].join('\n'));
+  constructor(what: string, { cause, host, command }: DeploymentErrorProps) {
+    const [reason, next] = explain({ cause, host, command });
+    super([`${what} stopped${host.stack ? ` at ${host.stack}` : ''}: ${reason}`, ...doneBefore(host), next].join('\n'));
     this.name = 'DeploymentError';
     this.cause = cause;
   }
 }
 
-function reasonOf(cause: unknown, { firstFailure }: ToolkitHost): string {
+function explain({ cause, host, command }: DeploymentErrorProps): [reason: string, next: string] {
+  if (cause instanceof NotConfirmedError || ToolkitError.isAbortError(cause))
+    return ['it was not confirmed', `run ${command} again and answer y, or add --yes`];
   if (ToolkitError.isAuthenticationError(cause))
-    return `AWS does not know who calls (${messageOf(cause)}); sign in, for example by aws sso login`;
-  if (ToolkitError.isAbortError(cause)) return 'it was not confirmed';
-  return firstFailure ?? messageOf(cause);
+    return [`AWS does not know who calls (${messageOf(cause)})`, `sign in, for example by aws sso login, and run ${command} again`];
+  if (host.firstFailure === undefined) return [messageOf(cause), `remove the cause and run ${command} again`];
+  return [host.firstFailure, `CloudFormation undid what failed; remove the cause and run ${command} again, it goes on where it stopped`];
 }
 
 function doneBefore({ outcomes }: ToolkitHost): string[] {

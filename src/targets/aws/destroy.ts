@@ -26,7 +26,7 @@ export async function destroy(platform: Platform, { environmentName, assembly, t
     const { stacks } = await toolkit.destroy(await toolkit.fromAssemblyDirectory(assembly.directory));
     return stacks.map(({ stackName, stackExisted }) => ({ stack: stackName, changed: stackExisted }));
   } catch (cause) {
-    throw new DeploymentError('destroying', { cause, host, next: `remove the cause and run npx projen destroy ${environmentName} again` });
+    throw new DeploymentError('destroying', { cause, host, command: `npx projen destroy ${environmentName}` });
   }
 }
 

@@ -18,6 +18,6 @@ export async function diff(
     const differences = await toolkit.diff(await toolkit.fromAssemblyDirectory(assembly.directory));
     return Object.fromEntries(Object.entries(differences).map(([stack, difference]) => [stack, changesOf(difference)]));
   } catch (cause) {
-    throw new DeploymentError('the comparison', { cause, host, next: `remove the cause and run ${command} again` });
+    throw new DeploymentError('the comparison', { cause, host, command });
   }
 }

@@ -35,7 +35,7 @@ export class ToolkitHost implements IIoHost {
     this.#talk = talk;
   }
 
-  async notify({ code, data, level, message }: IoMessage<unknown>): Promise<void> {
+  async notify({ action, code, data, level, message }: IoMessage<unknown>): Promise<void> {
     switch (code) {
       case 'CDK_TOOLKIT_I5100':
       case 'CDK_TOOLKIT_I7100':
@@ -45,7 +45,8 @@ export class ToolkitHost implements IIoHost {
       case 'CDK_TOOLKIT_I5900':
         return this.finish(data as StackResult);
       default:
-        if (level === 'warn') this.#talk.say(`warning: ${message.trim()}`);
+        // Bootstrapping and comparing warn of options that only CDK's own command has.
+        if (level === 'warn' && action !== 'bootstrap' && action !== 'diff') this.#talk.say(`warning: ${message.trim()}`);
     }
   }
 

@@ -2,7 +2,7 @@ import { fullDiff } from '@aws-cdk/cloudformation-diff';
 import type { IoMessage } from '@aws-cdk/toolkit-lib';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { deploy } from '../../../src/targets/aws/deploy.ts';
-import { DeploymentError } from '../../../src/targets/aws/deployment-error.ts';
+import { DeploymentError, NotConfirmedError } from '../../../src/targets/aws/deployment-error.ts';
 import { destroy, whatGoes } from '../../../src/targets/aws/destroy.ts';
 import { changesOf, countChanges, describeChange } from '../../../src/targets/aws/template-changes.ts';
 import { type Talk, ToolkitHost } from '../../../src/targets/aws/toolkit-host.ts';
@@ -44,10 +44,19 @@ describe('a deployment that fails', () => {
     await host.notify(told('CDK_TOOLKIT_I5100', { stack: { stackName: 'tiny-dev-cluster' } }));
     const ResourceStatusReason = 'limit exceeded\n    at a line of a stack trace';
     await host.notify(told('CDK_TOOLKIT_I5502', { event: { ...event, ResourceStatus: 'CREATE_FAILED', ResourceStatusReason }, progress }));
-    const { message } = new DeploymentError('the deployment', { cause: new Error('rolled back'), host, next: 'run it again' });
+    const { message } = new DeploymentError('the deployment', { cause: new Error('rolled back'), host, command: 'npx projen deploy dev' });
     expect(message).toBe(
-      'the deployment stopped at tiny-dev-cluster: AWS::EC2::VPC Vpc: limit exceeded\ndone before it: tiny-dev-network\nrun it again',
+      'the deployment stopped at tiny-dev-cluster: AWS::EC2::VPC Vpc: limit exceeded\ndone before it: tiny-dev-network\nCloudFormation undid what failed; remove the cause and run npx projen deploy dev again, it goes on where it stopped',
     );
+  });
+
+  test('that nobody confirmed says how to confirm it', () => {
+    const { message } = new DeploymentError('the deployment', {
+      cause: new NotConfirmedError(),
+      host: new ToolkitHost(talkOf(false)),
+      command: 'deploy',
+    });
+    expect(message).toBe('the deployment stopped: it was not confirmed\nrun deploy again and answer y, or add --yes');
   });
 
   test('does not begin while a warning is open', async () => {

@@ -8,6 +8,9 @@ import { openWarnings } from '../../../src/targets/aws/assembly-summary.ts';
 import { synthesise } from '../../../src/targets/aws/synthesise.ts';
 import { tinyPlatform } from '../../support/tiny-platform.ts';
 
+// Synthesising takes half a second of processor time; on a busy machine that may be long.
+jest.setTimeout(60_000);
+
 /** A day on which the declared versions are supported. */
 export const today = new Date('2026-11-23T12:00:00Z');
 

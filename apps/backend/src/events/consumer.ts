@@ -47,16 +47,28 @@ export class EventConsumer {
     const event = parse(message.value);
     if (typeof event === 'string') return this.#setAside(message, { reason: event, attempts: 1 });
     const { attempts = 5 } = this.#options;
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        const outcome = await this.#consume(event);
-        this.#options.onEvent?.(event);
-        return outcome;
-      } catch (error) {
-        if (isPassing(error)) throw error;
-        if (attempt === attempts) return this.#setAside(message, { reason: String(error), attempts });
-        await sleep(backOffMs(attempt, { firstMs: 50, maxMs: 1000 }));
-      }
+    let reason = '';
+    for (let attempt = 1; attempt <= attempts; attempt += 1) {
+      const result = await this.#tryToConsume(event);
+      if (typeof result === 'string') return this.#tell(event, result);
+      reason = String(result.error);
+      if (attempt < attempts) await sleep(backOffMs(attempt, { firstMs: 50, maxMs: 1000 }));
+    }
+    return this.#setAside(message, { reason, attempts });
+  }
+
+  #tell(event: TodoEvent, outcome: Outcome): Outcome {
+    this.#options.onEvent?.(event);
+    return outcome;
+  }
+
+  /** The outcome, or the error when it is about the event; one about the database's moment is thrown on. */
+  async #tryToConsume(event: TodoEvent): Promise<Outcome | { readonly error: unknown }> {
+    try {
+      return await this.#consume(event);
+    } catch (error) {
+      if (isPassing(error)) throw error;
+      return { error };
     }
   }
 

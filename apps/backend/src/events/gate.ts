@@ -32,8 +32,13 @@ export class Gate {
     try {
       return await work();
     } finally {
-      this.#inside -= 1;
-      if (this.#inside === 0) for (const resolve of this.#emptied.splice(0)) resolve();
+      this.#leave();
     }
+  }
+
+  #leave(): void {
+    this.#inside -= 1;
+    if (this.#inside > 0) return;
+    for (const resolve of this.#emptied.splice(0)) resolve();
   }
 }

@@ -1,4 +1,6 @@
 import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { startBackend } from '../../src/start-backend.ts';
+import { createApiClient } from '../support/api-client.ts';
 import { onServer } from '../support/on-server.ts';
 import { startTestBackend, type TestBackend } from '../support/test-backend.ts';
 
@@ -85,6 +87,20 @@ test('tokens that are expired, forged, unsigned or no tokens at all are answered
   expect(answers.map(({ status, body }) => [status, body.id])).toEqual(tokens.map(() => [401, 'not-signed-in']));
   const valid = await backend.services.accounts.verify(await sign(key, kid, 60));
   expect(valid?.userId).toBe('6d9cbb3a-3f6e-4a29-9d27-5a3bbf1f3c11');
+});
+
+test('after BETTER_AUTH_SECRET was changed people sign in anew, and tokens of before no longer count', async () => {
+  const before = await backend.signUp();
+  const changed = await startBackend(
+    { ...backend.env, authSecret: 'another-Secret-0f-more-than-32-characters-3kQ' },
+    backend.services.log,
+    [],
+  );
+  const client = createApiClient({ url: `http://127.0.0.1:${changed.port}` });
+  const { status, cookies } = await client.call('POST', '/api/auth/sign-in/email', { body: before.account });
+  expect([status, (await changed.services.accounts.verify(cookies.todo_jwt ?? ''))?.userId]).toEqual([200, expect.any(String)]);
+  expect(await changed.services.accounts.verify(before.token ?? '')).toBeUndefined();
+  await changed.stop();
 });
 
 describe('behind one proxy in production', () => {

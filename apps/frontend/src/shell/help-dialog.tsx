@@ -55,7 +55,7 @@ export function HelpDialog() {
     <Dialog.Root open={shown} onOpenChange={setShown}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-[oklch(0.2_0.02_260/0.35)] transition-opacity duration-150 data-[ending-style]:opacity-0 data-[starting-style]:opacity-0" />
-        <Dialog.Popup className="popup fixed top-1/2 left-1/2 z-50 max-h-[min(40rem,calc(100dvh-2rem))] w-[min(27rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 overflow-y-auto rounded-2xl border border-line bg-raised p-6 shadow-popup outline-none">
+        <Dialog.Popup className="popup fixed top-1/2 left-1/2 z-50 max-h-[calc(100dvh-2rem)] w-[min(27rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 overflow-y-auto rounded-2xl border border-line bg-raised p-6 shadow-popup outline-none">
           <div className="mb-4 flex items-center justify-between">
             <Dialog.Title className="font-semibold text-lg">Keyboard shortcuts</Dialog.Title>
             <Dialog.Close
@@ -82,11 +82,11 @@ interface KeyGroupProps {
 
 function KeyGroup({ title, keys }: KeyGroupProps) {
   return (
-    <section className="mb-5">
+    <section className="mb-4">
       <h3 className="mb-1 font-medium text-faint text-xs">{title}</h3>
       <dl>
         {keys.map(([what, ...names]) => (
-          <div key={what} className="flex items-center justify-between border-line border-b py-1.5 last:border-0">
+          <div key={what} className="flex items-center justify-between border-line border-b py-1 last:border-0">
             <dt className="text-sm">{what}</dt>
             <dd className="flex gap-1">
               {names.map((name) => (

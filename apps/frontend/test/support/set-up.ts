@@ -1,0 +1,9 @@
+import '@testing-library/jest-dom';
+
+if (typeof window !== 'undefined') {
+  // jsdom has no layout, so nothing ever comes into view
+  window.IntersectionObserver = class {
+    observe() {}
+    disconnect() {}
+  } as unknown as typeof IntersectionObserver;
+}

@@ -21,11 +21,11 @@ export async function placeOnFreePorts({ services, secrets }: Platform): Promise
 
 /** The environment of a program, as the environment `cluster` would give it, at the places of the test. */
 export function environmentOf(platform: Platform, env: Readonly<Record<string, Variable>>, place: Place): Record<string, string> {
-  const entries = Object.values(env).map((variable) => [variable.variable, valueOf(platform, variable, place)] as const);
+  const entries = Object.values(env).map((variable) => [variable.variable, valueIn(platform, variable, place)] as const);
   return Object.fromEntries(entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
-function valueOf(platform: Platform, variable: Variable, place: Place): string | undefined {
+function valueIn(platform: Platform, variable: Variable, place: Place): string | undefined {
   switch (variable.kind) {
     case 'literal':
       return String(variable.value);

@@ -21,12 +21,7 @@ export interface TaskProps {
 export const taskTable: readonly TaskProps[] = [
   product('up', 'Run the whole product on this machine: database, backend, worker, UI (--fresh, --port, --json)'),
   product('dev', 'The same with hot reload'),
-  // needs nothing installed, so that it can say what is missing
-  {
-    name: 'doctor',
-    description: 'Say what is missing for local runs, clusters and AWS, and how to get it',
-    steps: [{ run: entry('doctor'), args: true }],
-  },
+  product('doctor', 'Say what is missing for local runs, clusters and AWS, and how to get it'),
   {
     name: 'test',
     description: 'Test everything: kit, apps, and the journey in a browser',
@@ -43,7 +38,9 @@ export const taskTable: readonly TaskProps[] = [
   developer('test:events', 'Test the events over PostgreSQL, and over Kafka where KAFKA_BROKERS names one', [
     { run: ['jest', 'test/events'], in: 'apps/backend', args: true, env: { NODE_OPTIONS: '--experimental-vm-modules' } },
   ]),
-  engine('chaos', 'Kill each part under a stream of writes and count what is left (--kafka)'),
+  developer('test:chaos', 'Kill each part under a stream of writes and count what is left (--kafka, --rounds)', [
+    { run: ['node', 'apps/backend/test/chaos/kill-rounds.ts'], args: true },
+  ]),
   engine('images', 'Build the images and run them read-only, without rights (--require)'),
   engine('cluster', 'Install the chart on the cluster of KUBECONFIG and use it (--require)'),
   engine('aws', 'Deploy to AWS_ENDPOINT_URL, deploy again, destroy (--require)'),

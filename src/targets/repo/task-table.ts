@@ -61,7 +61,7 @@ export const taskTable: readonly TaskProps[] = [
     { run: ['node', 'apps/backend/src/write-openapi.ts'] },
     spawn('default'),
   ]),
-  developer('image', 'Build the images of the services (SERVICE..., --tag)', [{ run: entry('image'), args: true }]),
+  developer('image', 'Build the images of all services, or of those that are named (--tag)', [{ run: entry('image'), args: true }]),
   developer('chart', 'Write the Helm chart and the plain manifests to dist', [{ run: entry('chart'), args: true }]),
   developer('synth', 'Write the CloudFormation templates of an environment (ENVIRONMENT, --validate)', [
     { run: entry('synth'), args: true },

@@ -1,0 +1,69 @@
+import { type Browser, type BrowserContext, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
+
+export { expect, type Page } from '@playwright/test';
+
+/** How the product is looked at. */
+export const views = {
+  'desktop, light': { colorScheme: 'light', viewport: { width: 1280, height: 800 } },
+  'desktop, dark': { colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
+  phone: { colorScheme: 'light', viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
+} as const satisfies Record<string, BrowserContextOptions>;
+
+interface Fixtures {
+  /** Opens a browser of its own in a view. What breaks the content security policy or fails on a page fails the test. */
+  readonly open: (view?: keyof typeof views) => Promise<BrowserContext>;
+}
+
+export const test = base.extend<Fixtures>({
+  open: async ({ browser }, use) => {
+    const complaints: string[] = [];
+    const opened: BrowserContext[] = [];
+    await use(async (view = 'desktop, light') => {
+      const context = await watched(browser, views[view], complaints);
+      opened.push(context);
+      return context;
+    });
+    for (const context of opened) await context.close();
+    expect(complaints).toEqual([]);
+  },
+});
+
+// runs in the page, before anything of it
+const tellViolations = `addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+  console.error('content security policy: ' + violatedDirective + ' refuses ' + blockedURI);
+})`;
+
+async function watched(browser: Browser, view: BrowserContextOptions, complaints: string[]): Promise<BrowserContext> {
+  const context = await browser.newContext({ ...view, baseURL: process.env.KEELSON_UI, reducedMotion: 'reduce' });
+  await context.addInitScript({ content: tellViolations });
+  context.on('page', (page) => {
+    page.on('pageerror', (error) => complaints.push(`${page.url()} throws ${error.message}`));
+    page.on('console', (message) => {
+      if (message.text().startsWith('content security policy:')) complaints.push(`${page.url()} ${message.text()}`);
+    });
+  });
+  return context;
+}
+
+/** Somebody whom nobody knows yet. */
+export function newcomer(): { name: string; email: string; password: string } {
+  const id = `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`;
+  return { name: 'Ada Newcomer', email: `ada-${id}@example.com`, password: `correct horse ${id}` };
+}
+
+export async function signUp(page: Page, person = newcomer()): Promise<void> {
+  await page.goto('/sign-up');
+  await page.getByLabel('Name').fill(person.name);
+  await page.getByLabel('Email').fill(person.email);
+  await page.getByLabel('Password', { exact: true }).fill(person.password);
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await expect(page.getByRole('heading', { name: 'Todos', level: 1 })).toBeVisible();
+}
+
+export async function addTodo(page: Page, title: string): Promise<void> {
+  const form = page.getByRole('form', { name: 'New todo' });
+  if (!(await form.isVisible())) await page.getByRole('button', { name: 'New todo' }).click();
+  await form.getByLabel('Title').fill(title);
+  await form.getByRole('button', { name: 'Add todo' }).click();
+  await expect(page.getByRole('checkbox', { name: title })).toBeEnabled();
+}

@@ -3,7 +3,7 @@ import { ConnectionError, ProblemError, SignedOutError, toProblem } from './prob
 
 /** One place decides where requests go and that they carry the session. */
 export function apiUrl(path: string): string {
-  return runtimeConfig().apiBaseUrl + path;
+  return runtimeConfig().apiBaseUrl.replace(/\/$/, '') + path;
 }
 
 export async function send(request: Request): Promise<Response> {

@@ -6,7 +6,10 @@ export function isBackendPath(pathname: string): boolean {
 
 /** Path and query are kept; only the server in front of them changes. */
 export function backendAddress(backendUrl: string, at: { pathname: string; search: string }): URL {
-  return new URL(at.pathname + at.search, backendUrl);
+  const address = new URL(backendUrl);
+  address.pathname = at.pathname;
+  address.search = at.search;
+  return address;
 }
 
 /**

@@ -39,5 +39,5 @@ function scriptSources(options: PolicyOptions): string[] {
 }
 
 function originOf(address: string | undefined): string {
-  return address ? new URL(address).origin : '';
+  return address && URL.canParse(address) ? new URL(address).origin : '';
 }

@@ -14,7 +14,10 @@ test('an expired token is renewed once and the request sent again', async () => 
 
 test('the body of a request survives the renewal', async () => {
   const title = 'Buy milk';
-  const { calls } = fakeApi({ 'POST /api/todos': [notSignedIn, () => json({ id: 'x', title }, 201)], 'POST /api/session': [() => json({})] });
+  const { calls } = fakeApi({
+    'POST /api/todos': [notSignedIn, () => json({ id: 'x', title }, 201)],
+    'POST /api/session': [() => json({})],
+  });
   await bodyOf(api().POST('/api/todos', { body: { title, notes: '', priority: 'none', dueOn: null } }));
   expect(calls.filter(({ path }) => path === '/api/todos').map(({ body }) => body)).toEqual(
     Array(2).fill({ title, notes: '', priority: 'none', dueOn: null }),

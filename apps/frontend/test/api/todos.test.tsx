@@ -1,6 +1,6 @@
 import { act, renderHook, waitFor } from '@testing-library/react';
-import { useCreateTodo, useDeleteTodo, useUpdateTodo } from '../../src/api/todos.ts';
 import { hideForDelete, isPendingDelete } from '../../src/api/pending-deletes.ts';
+import { useCreateTodo, useDeleteTodo, useUpdateTodo } from '../../src/api/todos.ts';
 import { fakeApi, json, networkFailure, problem } from '../support/fake-api.ts';
 import { listed, putTodos, testClient, within } from '../support/render.tsx';
 import { todo } from '../support/todos.ts';

@@ -4,6 +4,7 @@ if (typeof window !== 'undefined') {
   // jsdom has no layout, so nothing ever comes into view
   window.IntersectionObserver = class {
     observe() {}
+    unobserve() {}
     disconnect() {}
   } as unknown as typeof IntersectionObserver;
 }

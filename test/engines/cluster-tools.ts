@@ -51,6 +51,11 @@ export class Cluster {
     this.#run(this.#kubectl, 'delete', 'namespace', this.namespace, '--ignore-not-found', '--timeout=5m');
   }
 
+  /** From now on the cluster refuses pods that are not restricted. */
+  enforceRestrictedPods(): void {
+    this.#run(this.#kubectl, 'label', 'namespace', this.namespace, 'pod-security.kubernetes.io/enforce=restricted');
+  }
+
   /** Contents of a Secret. */
   secret(name: string): Record<string, string> {
     return JSON.parse(this.#get('secret', name, '--output=jsonpath={.data}')) as Record<string, string>;

@@ -81,11 +81,17 @@ async function liveThrough(cluster: Cluster, chart: string, images: readonly str
   assert.deepEqual(stateOf(cluster), before);
   console.log('ok: an upgrade that repeats no secret keeps them and starts no pod anew');
 
-  cluster.uninstall();
-  cluster.install(chart, images);
-  assert.deepEqual(stateOf(cluster).secrets, before.secrets);
+  cluster.upgrade(chart, ['--reuse-values', '--set', 'postgresql.auth.postgresPassword=another,postgresql.auth.appPassword=100']);
   await cluster.reach('frontend', async (address) => person.seesTodos(address));
-  console.log('ok: an install after an uninstall goes on with the data and the secrets that stayed');
+  const { secrets: kept } = stateOf(cluster);
+  console.log('ok: new passwords of the database reach it and all that use it');
+
+  cluster.uninstall();
+  cluster.enforceRestrictedPods();
+  cluster.install(chart, images);
+  assert.deepEqual(stateOf(cluster).secrets, kept);
+  await cluster.reach('frontend', async (address) => person.seesTodos(address));
+  console.log('ok: an install after an uninstall goes on with the data and the secrets that stayed, in restricted pods');
   cluster.uninstall();
 }
 

@@ -31,7 +31,7 @@ function builder(): ImageBuilder {
   const npmrc = join(homedir(), '.npmrc');
   const lent = { npmrc: existsSync(npmrc) ? npmrc : undefined, authority: NODE_EXTRA_CA_CERTS };
   if (works('docker', 'version')) return { command: ['docker', 'build'], ...lent };
-  if (works('buildah', '--version')) return { command: ['buildah', 'bud', '--layers'], ...lent };
+  if (works('buildah', '--version')) return { command: ['buildah', 'bud', '--layers', '--format', 'docker'], ...lent };
   throw new Error(
     'neither docker nor buildah answers: start the engine of Docker, install buildah, or name a command in KEELSON_DOCKER_BUILD',
   );

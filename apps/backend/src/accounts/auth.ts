@@ -50,6 +50,8 @@ export const createAuth = ({ env, database, log }: AuthOptions) => {
       customRules: { '/sign-in/*': perMinute, '/sign-up/*': perMinute, '/change-password': perMinute },
     },
     advanced: {
+      // Said outright: better-auth would otherwise leave the check out when NODE_ENV is test.
+      disableOriginCheck: false,
       database: { generateId: 'uuid' },
       ipAddress: { ipAddressHeaders: [clientIpHeader] },
       useSecureCookies: env.publicUrl.startsWith('https:'),

@@ -21,7 +21,7 @@ export const mountAuth =
   async (ctx, next) => {
     if (!ctx.path.startsWith(prefix)) return next();
     ctx.state.route = `${prefix}*`;
-    // better-auth checks origins as well, but only where there are cookies, and not at all when NODE_ENV is test.
+    // better-auth checks origins as well, but only where there are cookies or a browser's headers.
     requireSameOrigin(ctx, env);
     const response = await accounts.auth.handler(await requestOf(ctx, env.publicUrl));
     copyHeaders(ctx, response);
@@ -35,6 +35,8 @@ const requestOf = async (ctx: Context, publicUrl: string): Promise<Request> => {
   const headers = new Headers();
   for (const [name, value] of Object.entries(ctx.headers)) if (typeof value === 'string') headers.set(name, value);
   headers.set(clientIpHeader, ctx.ip.replace(/^::ffff:/, ''));
+  // Clients that are no browsers send none, and better-auth takes that for an attack. requireSameOrigin has judged them already.
+  if (!headers.has('origin')) headers.set('origin', new URL(publicUrl).origin);
   const body = ctx.method === 'GET' || ctx.method === 'HEAD' ? undefined : await readBody(ctx);
   return new Request(new URL(ctx.url, publicUrl), { method: ctx.method, headers, body });
 };

@@ -2,6 +2,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import { appRoleOf, ensureAppRole } from './app-role.ts';
+import { connectionTo } from './connection.ts';
 import { ensureDatabase } from './ensure-database.ts';
 import { migrationsList } from './migrations.ts';
 import { migrationsTable } from './schema-version.ts';
@@ -44,7 +45,7 @@ const prepareSchemas = async (client: pg.Client, roleName: string): Promise<void
 
 const runMigrations = async (ownerUrl: string, roleName: string): Promise<readonly string[]> => {
   const orm = await MikroORM.init({
-    clientUrl: ownerUrl,
+    ...connectionTo(ownerUrl),
     entities: [],
     discovery: { warnWhenNoEntities: false },
     extensions: [Migrator],

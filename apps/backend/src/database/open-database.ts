@@ -1,6 +1,7 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import { AccountEntity } from '../accounts/account-entity.ts';
 import { TodoEntity } from '../todos/entity.ts';
+import { connectionTo } from './connection.ts';
 import { Database } from './database.ts';
 
 export interface DatabaseOptions {
@@ -21,13 +22,15 @@ export const entities = [AccountEntity, TodoEntity];
 /** MikroORM owns the one pool of the process; hot paths take connections from the same pool. Connects on first use. */
 export const openDatabase = async (options: DatabaseOptions): Promise<Database> => {
   const { poolSize, maxOverflow, acquireTimeoutMs = 2000, onError = () => {} } = options;
+  const { clientUrl, driverOptions } = connectionTo(options.databaseUrl);
   const orm = await MikroORM.init({
-    clientUrl: options.databaseUrl,
+    clientUrl,
     entities,
     schema: 'app',
     schemaGenerator: { ignoreSchema: ['auth'] },
     pool: { min: poolSize, max: poolSize + maxOverflow, idleTimeoutMillis: 10_000 },
     driverOptions: {
+      ...driverOptions,
       application_name: options.applicationName,
       connectionTimeoutMillis: acquireTimeoutMs,
       statement_timeout: 15_000,

@@ -9,8 +9,8 @@ if (!existsSync(server)) {
   process.exit(1);
 }
 
-// without a limit the heap grows to many times of what the pages need before it is swept
-const args = ['--max-old-space-size=192', server];
+// without limits the heap grows to many times of what the pages need before it is swept
+const args = ['--max-old-space-size=192', '--max-semi-space-size=4', server];
 const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
 
 if (process.platform === 'win32') supervise();

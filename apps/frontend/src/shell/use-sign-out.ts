@@ -25,7 +25,9 @@ export function useSignOut(): () => Promise<void> {
     }
     toasts.close();
     dropAllDrafts();
+    // what is still on its way would notice the end of the session and say so; the cache goes away with the shell
+    client.unmount();
+    void client.cancelQueries();
     router.replace('/sign-in');
-    client.clear();
   };
 }

@@ -22,15 +22,17 @@ export const activityStatements = {
 };
 
 /**
- * Adds one entry. The lock lets one transaction a user draw an id at a time, until its commit: who has seen entry 7 of a user will never
- * find a new entry 6, which is what lets live streams resume after an id.
+ * Lets one transaction a user draw ids of entries, until its commit: who has seen entry 7 of a user will never find a new entry 6, which is
+ * what lets live streams resume after an id. Several users in one order, so that two transactions never wait for each other.
  */
+export const takeTurnsSql = `
+  select pg_advisory_xact_lock(lock) from (
+    select distinct hashtextextended('activity ' || user_id, 0) as lock from unnest($1::text[]) user_id order by lock
+  ) in_order`;
+
 export const addActivitySql = `
-  with turn as (
-    select pg_advisory_xact_lock(hashtextextended('activity ' || $1::text, 0))
-  ), made as (
-    insert into app.activity (user_id, event_id, kind, todo_id, title, at)
-      select $1::uuid, $2::uuid, $3, $4::uuid, $5, $6::timestamptz from turn
+  with made as (
+    insert into app.activity (user_id, event_id, kind, todo_id, title, at) values ($1::uuid, $2::uuid, $3, $4::uuid, $5, $6::timestamptz)
       returning user_id, event_id
   )
   select pg_notify('${liveChannel}', user_id || ' ' || event_id) from made`;

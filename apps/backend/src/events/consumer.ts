@@ -1,19 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import { backOffMs } from './back-off.ts';
-import { type DeadLetter, storeDeadLetter } from './dead-letters.ts';
+import { storeDeadLetter } from './dead-letters.ts';
 import type { Log } from './log.ts';
+import { parseTodoEvent } from './parse-todo-event.ts';
 import { isPassing } from './passing-error.ts';
-import { type TodoEvent, todoEventSchema } from './todo-event.ts';
+import type { TodoEvent } from './todo-event.ts';
 import type { DeliveredMessage } from './transport.ts';
 
 export type Outcome = 'processed' | 'duplicate' | 'dead-letter';
 
 export interface ConsumerOptions {
-  /** Names the consumer in its group, its dedupe rows and its dead letters. */
+  /** Names the consumer in its dedupe rows and its dead letters. */
   readonly name: string;
   readonly pool: Pool;
   readonly log: Log;
+  /** Runs in the transaction before the effects of some events: the place to take locks in one order. */
+  prepare?(client: PoolClient, events: readonly TodoEvent[]): Promise<void>;
   /** Effects of one event, written through the client of the transaction that also records the event as consumed. */
   effect(client: PoolClient, event: TodoEvent): Promise<void>;
   /** Tries before an event is set aside. Default: 5. */
@@ -23,9 +26,15 @@ export interface ConsumerOptions {
   onEvent?(event: TodoEvent): void;
 }
 
+interface Job {
+  readonly message: DeliveredMessage;
+  readonly event: TodoEvent;
+}
+
 /**
- * Turns at-least-once delivery into exactly-once effects: the effects and the mark "consumed" commit together or not at all. An event
- * that cannot be handled is set aside with its reason, so that it does not block those behind it; while the database is away nothing is set aside.
+ * Turns at-least-once delivery into exactly-once effects: the effects and the mark "consumed" commit together or not at all. Events that
+ * arrive together share a transaction; when it fails each gets its own. One that cannot be handled is set aside with its reason, so that it
+ * does not block those behind it; while the database is away nothing is set aside.
  */
 export class EventConsumer {
   readonly #options: ConsumerOptions;
@@ -34,86 +43,96 @@ export class EventConsumer {
     this.#options = options;
   }
 
-  /** For a subscription: resolves when the event is done with, rejects when it must come again. */
-  async handle(message: DeliveredMessage): Promise<void> {
-    const started = performance.now();
-    const outcome = await this.#handle(message);
-    this.#options.onOutcome?.(outcome, (performance.now() - started) / 1000);
-    const { topic, partition, offset, eventId, correlationId } = message;
-    this.#options.log.info({ consumer: this.#options.name, topic, partition, offset, eventId, correlationId, outcome }, 'event consumed');
+  /** For a subscription: resolves when the messages are done with, rejects when they must come again. */
+  async handle(messages: readonly DeliveredMessage[]): Promise<void> {
+    const jobs = messages.flatMap((message) => {
+      const event = parseTodoEvent(message.value);
+      return typeof event === 'string' ? [] : [{ message, event }];
+    });
+    if (jobs.length > 1 && jobs.length === messages.length && (await this.#tryToConsume(jobs)) === undefined) return;
+    for (const message of messages) await this.#handleAlone(message);
   }
 
-  async #handle(message: DeliveredMessage): Promise<Outcome> {
-    const event = parse(message.value);
-    if (typeof event === 'string') return this.#setAside(message, { reason: event, attempts: 1 });
+  async #handleAlone(message: DeliveredMessage): Promise<void> {
+    const event = parseTodoEvent(message.value);
+    if (typeof event === 'string') return this.#setAside(message, event, 1);
     const { attempts = 5 } = this.#options;
-    let reason = '';
+    let failure: unknown;
     for (let attempt = 1; attempt <= attempts; attempt += 1) {
-      const result = await this.#tryToConsume(event);
-      if (typeof result === 'string') return this.#tell(event, result);
-      reason = String(result.error);
+      failure = await this.#tryToConsume([{ message, event }]);
+      if (failure === undefined) return;
       if (attempt < attempts) await sleep(backOffMs(attempt, { firstMs: 50, maxMs: 1000 }));
     }
-    return this.#setAside(message, { reason, attempts });
+    await this.#setAside(message, String(failure), attempts);
   }
 
-  #tell(event: TodoEvent, outcome: Outcome): Outcome {
-    this.#options.onEvent?.(event);
-    return outcome;
-  }
-
-  /** The outcome, or the error when it is about the event; one about the database's moment is thrown on. */
-  async #tryToConsume(event: TodoEvent): Promise<Outcome | { readonly error: unknown }> {
+  /** Nothing, or the error when it is about the events; one about the database's moment is thrown on. */
+  async #tryToConsume(jobs: readonly Job[]): Promise<unknown> {
+    const started = performance.now();
     try {
-      return await this.#consume(event);
+      const fresh = await this.#consume(jobs.map(({ event }) => event));
+      const seconds = (performance.now() - started) / 1000 / jobs.length;
+      for (const job of jobs) this.#report(job, fresh.delete(job.event.id) ? 'processed' : 'duplicate', seconds);
+      return undefined;
     } catch (error) {
       if (isPassing(error)) throw error;
-      return { error };
+      return error;
     }
   }
 
-  async #consume(event: TodoEvent): Promise<Outcome> {
+  /** The ids of those that were not consumed before. */
+  async #consume(events: readonly TodoEvent[]): Promise<Set<string>> {
     const client = await this.#options.pool.connect();
     try {
       await client.query('begin');
-      const fresh = await this.#markConsumed(client, event);
-      if (fresh) await this.#options.effect(client, event);
+      await this.#options.prepare?.(client, events);
+      const fresh = await this.#markConsumed(client, events);
+      await this.#applyEffects(client, events, new Set(fresh));
       await client.query('commit');
       client.release();
-      return fresh ? 'processed' : 'duplicate';
+      return fresh;
     } catch (error) {
       await rollBack(client);
       throw error;
     }
   }
 
-  /** Waits for another delivery of the same event that is at work, so two never both see it as fresh. Row-level security stays on, as the event's user. */
-  async #markConsumed(client: PoolClient, event: TodoEvent): Promise<boolean> {
-    const result = await client.query(
-      `with as_user as (select set_config('app.user_id', $3, true))
-       insert into app.consumed_events (consumer, event_id) select $1, $2 from as_user on conflict do nothing`,
-      [this.#options.name, event.id, event.userId],
+  /** Waits for another delivery of the same event that is at work, so two never both see it as fresh. */
+  async #markConsumed(client: PoolClient, events: readonly TodoEvent[]): Promise<Set<string>> {
+    const result = await client.query<{ event_id: string }>(
+      'insert into app.consumed_events (consumer, event_id) select $1, unnest($2::uuid[]) on conflict do nothing returning event_id',
+      [this.#options.name, events.map(({ id }) => id)],
     );
-    return result.rowCount === 1;
+    return new Set(result.rows.map((row) => row.event_id));
   }
 
-  async #setAside(message: DeliveredMessage, failure: Pick<DeadLetter, 'reason' | 'attempts'>): Promise<Outcome> {
-    await storeDeadLetter(this.#options.pool, { consumer: this.#options.name, message, ...failure });
-    const { topic, partition, offset, eventId, correlationId } = message;
-    this.#options.log.error({ topic, partition, offset, eventId, correlationId, ...failure }, 'event set aside as a dead letter');
-    return 'dead-letter';
+  /** Each as the user whose event it is: row-level security stays on. */
+  async #applyEffects(client: PoolClient, events: readonly TodoEvent[], due: Set<string>): Promise<void> {
+    let actingFor = '';
+    for (const event of events.filter(({ id }) => due.delete(id))) {
+      if (event.userId !== actingFor) await client.query(`select set_config('app.user_id', $1, true)`, [event.userId]);
+      actingFor = event.userId;
+      await this.#options.effect(client, event);
+    }
+  }
+
+  #report({ message, event }: Job, outcome: Outcome, seconds: number): void {
+    const { name, log, onEvent, onOutcome } = this.#options;
+    onEvent?.(event);
+    onOutcome?.(outcome, seconds);
+    log.info({ consumer: name, ...placeOf(message), kind: event.kind, outcome }, 'event consumed');
+  }
+
+  async #setAside(message: DeliveredMessage, reason: string, attempts: number): Promise<void> {
+    const { name, pool, log, onOutcome } = this.#options;
+    await storeDeadLetter(pool, { consumer: name, message, reason, attempts });
+    onOutcome?.('dead-letter', 0);
+    log.error({ consumer: name, ...placeOf(message), reason, attempts }, 'event set aside as a dead letter');
   }
 }
 
-/** The event, or why it is none. */
-function parse(value: string): TodoEvent | string {
-  try {
-    const parsed = todoEventSchema.safeParse(JSON.parse(value));
-    if (parsed.success) return parsed.data;
-    return parsed.error.issues.map((issue) => `${issue.path.join('.') || 'event'}: ${issue.message}`).join('; ');
-  } catch (error) {
-    return `not JSON: ${String(error)}`;
-  }
+function placeOf({ topic, partition, offset, eventId, correlationId }: DeliveredMessage) {
+  return { topic, partition, offset, eventId, correlationId };
 }
 
 /** A client whose rollback fails is not given back to the pool. */

@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
 import { backOffMs } from './back-off.ts';
+import { chunksOf } from './chunks.ts';
 import { Gate } from './gate.ts';
 import type { Log } from './log.ts';
-import type { DeliveredMessage, SubscribeOptions, Subscription } from './transport.ts';
+import { spanOf } from './span-of.ts';
+import { type DeliveredMessage, deliveredTogether, type SubscribeOptions, type Subscription } from './transport.ts';
 
 export interface KafkaSubscriptionOptions extends SubscribeOptions {
   readonly kafka: Kafka;
@@ -27,7 +29,8 @@ export class KafkaSubscription implements Subscription {
       groupId: options.group,
       // A rebalance waits for the members' fetches: short ones keep it short.
       maxWaitTimeInMs: 250,
-      sessionTimeout: 15_000,
+      // How long the partitions of a member that was killed lie idle.
+      sessionTimeout: 10_000,
       heartbeatInterval: 2000,
       retry: { retries: 20, initialRetryTime: 200, maxRetryTime: 1000, restartOnFailure: async () => !this.#abort.signal.aborted },
     });
@@ -74,19 +77,20 @@ export class KafkaSubscription implements Subscription {
   }
 
   async #serve(payload: EachBatchPayload): Promise<void> {
-    for (const message of payload.batch.messages) {
-      if (!(await this.#handleUntilDone(payload, message))) break;
-      payload.resolveOffset(message.offset);
+    const { topic, partition, messages } = payload.batch;
+    for (const chunk of chunksOf(messages, deliveredTogether)) {
+      const delivered = chunk.map((message) => toDelivered(topic, partition, message));
+      if (!(await this.#handleUntilDone(payload, delivered))) break;
+      payload.resolveOffset(chunk.at(-1)?.offset ?? '');
       await payload.heartbeat();
       await payload.commitOffsetsIfNecessary();
     }
-    await payload.commitOffsetsIfNecessary();
   }
 
   /** Tries again in place, so that order is kept; gives up only when the partition is no longer ours to work on. */
-  async #handleUntilDone(payload: EachBatchPayload, message: KafkaMessage): Promise<boolean> {
+  async #handleUntilDone(payload: EachBatchPayload, messages: readonly DeliveredMessage[]): Promise<boolean> {
     for (let failures = 0; this.#mayGoOn(payload); ) {
-      if (await this.#handle(payload, message)) return true;
+      if (await this.#handle(messages)) return true;
       failures += 1;
       await this.#pauseWithHeartbeats(payload, backOffMs(failures));
     }
@@ -97,14 +101,12 @@ export class KafkaSubscription implements Subscription {
     return this.#gate.open && !this.#abort.signal.aborted && payload.isRunning() && !payload.isStale();
   }
 
-  async #handle(payload: EachBatchPayload, kafkaMessage: KafkaMessage): Promise<boolean> {
-    const message = toDelivered(payload.batch.topic, payload.batch.partition, kafkaMessage);
+  async #handle(messages: readonly DeliveredMessage[]): Promise<boolean> {
     try {
-      await this.#options.handle(message);
+      await this.#options.handle(messages);
       return true;
     } catch (error) {
-      const { topic, partition, offset, eventId, correlationId } = message;
-      this.#options.log.warn({ err: error, topic, partition, offset, eventId, correlationId }, 'event not handled, it will come again');
+      this.#options.log.warn({ err: error, ...spanOf(messages) }, 'events not handled, they will come again');
       return false;
     }
   }

@@ -1,9 +1,11 @@
 import { backOffMs } from './back-off.ts';
+import { chunksOf } from './chunks.ts';
 import { Gate } from './gate.ts';
 import type { Log } from './log.ts';
 import { PgSession } from './pg-session.ts';
 import { type Claim, PostgresLog } from './postgres-log.ts';
-import type { DeliveredMessage, SubscribeOptions, Subscription } from './transport.ts';
+import { spanOf } from './span-of.ts';
+import { type DeliveredMessage, deliveredTogether, type SubscribeOptions, type Subscription } from './transport.ts';
 import { Wake } from './wake.ts';
 
 export interface PostgresSubscriptionOptions extends SubscribeOptions {
@@ -114,10 +116,10 @@ export class PostgresSubscription implements Subscription {
 
   async #handleInOrder(claim: Claim): Promise<{ done: number; failed: boolean }> {
     let done = 0;
-    for (const message of claim.messages) {
+    for (const messages of chunksOf(claim.messages, deliveredTogether)) {
       if (!this.#mayGoOn(claim)) break;
-      if (!(await this.#handle(message))) return { done, failed: true };
-      done += 1;
+      if (!(await this.#handle(messages))) return { done, failed: true };
+      done += messages.length;
     }
     return { done, failed: false };
   }
@@ -126,13 +128,12 @@ export class PostgresSubscription implements Subscription {
     return this.#gate.open && !this.#stopped && this.#session.connected && this.#session.epoch === claim.epoch;
   }
 
-  async #handle(message: DeliveredMessage): Promise<boolean> {
+  async #handle(messages: readonly DeliveredMessage[]): Promise<boolean> {
     try {
-      await this.#options.handle(message);
+      await this.#options.handle(messages);
       return true;
     } catch (error) {
-      const { topic, partition, offset, eventId, correlationId } = message;
-      this.#options.log.warn({ err: error, topic, partition, offset, eventId, correlationId }, 'event not handled, it will come again');
+      this.#options.log.warn({ err: error, ...spanOf(messages) }, 'events not handled, they will come again');
       return false;
     }
   }

@@ -27,9 +27,15 @@ export interface SubscribeOptions {
   readonly topic: string;
   /** Members of one group share the messages; each group gets all of them. A new group starts at the oldest message. */
   readonly group: string;
-  /** Resolves when the message is done with. Rejects when it must come again: order is kept, so later messages of its partition wait. */
-  handle(message: DeliveredMessage): Promise<void>;
+  /**
+   * Gets consecutive messages of one partition, at most `deliveredTogether`. Resolves when they are done with. Rejects when all of them must
+   * come again: order is kept, so later messages of their partition wait.
+   */
+  handle(messages: readonly DeliveredMessage[]): Promise<void>;
 }
+
+/** Enough for one transaction to be shared, few enough for a pause to be short. */
+export const deliveredTogether = 50;
 
 export interface Subscription {
   /** Resolves when no handler runs any more; nothing is delivered until `resume`. */

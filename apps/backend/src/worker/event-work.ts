@@ -1,14 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
-import { recordActivity } from '../activity/record-activity.ts';
+import { recordActivity, takeTurns } from '../activity/record-activity.ts';
 import { backOffMs } from '../events/back-off.ts';
 import { EventConsumer } from '../events/consumer.ts';
 import type { LagMeter } from '../events/lag-meter.ts';
 import type { Log } from '../events/log.ts';
 import { Relay } from '../events/relay.ts';
 import { todoEventsTopicSpec } from '../events/topics.ts';
-import type { EventTransport, Subscription } from '../events/transport.ts';
-import { withCorrelation } from '../telemetry/correlation.ts';
+import type { EventTransport, SubscribeOptions, Subscription } from '../events/transport.ts';
 import type { WorkerMetrics } from './worker-metrics.ts';
 
 export interface EventWorkOptions {
@@ -78,12 +77,13 @@ export class EventWork {
     this.#relay.start();
   }
 
-  #activitySubscription() {
+  #activitySubscription(): SubscribeOptions {
     const { pool, log, metrics, meter, topic } = this.#options;
     const consumer = new EventConsumer({
       name: activityConsumer,
       pool,
       log,
+      prepare: takeTurns,
       effect: recordActivity,
       onOutcome: (outcome, seconds) => metrics.consumed(outcome, seconds),
       onEvent: ({ at }) => {
@@ -91,11 +91,7 @@ export class EventWork {
         metrics.delayed((Date.now() - Date.parse(at)) / 1000);
       },
     });
-    return {
-      topic,
-      group: this.activityGroup,
-      handle: (message: Parameters<typeof consumer.handle>[0]) =>
-        withCorrelation(message.correlationId ?? message.eventId, () => consumer.handle(message)),
-    };
+    const handle: SubscribeOptions['handle'] = (messages) => consumer.handle(messages);
+    return { topic, group: this.activityGroup, handle };
   }
 }

@@ -13,7 +13,10 @@ import { WriteStream } from './write-stream.ts';
 // Kills backend, worker and database without warning, again and again, under a stream of writes, and counts what is lost or doubled.
 const writers = 4;
 const writeBeforeKillMs = 700;
-const settleWithinMs = 60_000;
+const stuckAfterMs = 60_000;
+const lookEveryMs = 500;
+/** For a double that might still come. */
+const listenOnMs = 2000;
 
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '10' }, kafka: { type: 'boolean', default: false } } });
 const rounds = Number(values.rounds);
@@ -56,13 +59,15 @@ async function playRounds(arena: Arena, streams: readonly WriteStream[]): Promis
 const sum = (streams: readonly WriteStream[], figure: (stream: WriteStream) => number): number =>
   streams.reduce((total, stream) => total + figure(stream), 0);
 
-/** Waits until the worker has nothing left to do; what is missing then is lost. */
+/** Waits until the worker has nothing left to do. What is still missing when it makes no headway any more is lost. */
 async function settle(ledger: Ledger): Promise<void> {
-  const deadline = Date.now() + settleWithinMs;
-  for (let quiet = 0; quiet < 3 && Date.now() < deadline; ) {
-    const { outbox, missing } = await ledger.figures();
-    quiet = outbox === 0 && missing === 0 ? quiet + 1 : 0;
-    await sleep(500);
+  let entries = -1;
+  for (let patience = stuckAfterMs; patience > 0; patience -= lookEveryMs) {
+    const figures = await ledger.figures();
+    if (figures.outbox === 0 && figures.missing === 0) return;
+    if (figures.entries > entries) patience = stuckAfterMs;
+    entries = figures.entries;
+    await sleep(lookEveryMs);
   }
 }
 
@@ -89,6 +94,7 @@ async function main(): Promise<boolean> {
     await playRounds(arena, streams);
     await Promise.all(streams.map((stream) => stream.stop()));
     await settle(ledger);
+    await sleep(listenOnMs);
     const verdict = await collectVerdict(ledger, streams);
     const crashes = arena.backend.crashes + arena.worker.crashes;
     for (const [name, count] of Object.entries({ ...verdict, crashes })) say(`${count === 0 ? 'ok  ' : 'BAD '} ${name} ${count}`);

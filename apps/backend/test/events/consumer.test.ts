@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { recordActivity } from '../../src/activity/record-activity.ts';
+import { recordActivity, takeTurns } from '../../src/activity/record-activity.ts';
 import { type ConsumerOptions, EventConsumer, type Outcome } from '../../src/events/consumer.ts';
 import { createPool } from '../../src/worker/create-pool.ts';
 import { onServer } from '../support/on-server.ts';
@@ -30,6 +30,7 @@ const consumer = (given: Partial<ConsumerOptions> = {}): EventConsumer =>
     name: 'activity',
     pool,
     log: quiet,
+    prepare: takeTurns,
     effect: recordActivity,
     onOutcome: (outcome) => outcomes.push(outcome),
     ...given,
@@ -47,15 +48,15 @@ const lettersOf = async (eventId: string) =>
 
 it('writes the effect once however often the event comes', async () => {
   const event = makeEvent();
-  await consumer().handle(deliver(event));
-  await consumer().handle(deliver(event));
+  await consumer().handle([deliver(event)]);
+  await consumer().handle([deliver(event)]);
   expect(await entriesOf(event.id)).toEqual([{ user_id: event.userId, kind: 'todo.deleted', title: 'water the plants' }]);
   expect(outcomes).toEqual(['processed', 'duplicate']);
 });
 
 it('writes the effect once when deliveries of one event run at the same time', async () => {
   const event = makeEvent();
-  await Promise.all(Array.from({ length: 4 }, () => consumer().handle(deliver(event))));
+  await Promise.all(Array.from({ length: 4 }, () => consumer().handle([deliver(event)])));
   expect(await entriesOf(event.id)).toHaveLength(1);
   expect(outcomes.toSorted()).toEqual(['duplicate', 'duplicate', 'duplicate', 'processed']);
 });
@@ -67,14 +68,14 @@ it('takes a failed effect back and tries again', async () => {
     await recordActivity(client, given);
     if (failures-- > 0) throw new Error('after the insert');
   };
-  await consumer({ effect }).handle(deliver(event));
+  await consumer({ effect }).handle([deliver(event)]);
   expect([outcomes, await entriesOf(event.id)]).toEqual([['processed'], [expect.objectContaining({ title: event.title })]]);
 });
 
 it('sets an event aside whose effect keeps failing, with the reason, and goes on', async () => {
   const event = makeEvent();
   const effect = () => Promise.reject(new Error('no such list'));
-  await consumer({ effect, attempts: 2 }).handle(deliver(event));
+  await consumer({ effect, attempts: 2 }).handle([deliver(event)]);
   expect(outcomes).toEqual(['dead-letter']);
   expect(await lettersOf(event.id)).toEqual([
     { consumer: 'activity', reason: 'Error: no such list', attempts: 2, correlation_id: 'request-1' },
@@ -83,26 +84,51 @@ it('sets an event aside whose effect keeps failing, with the reason, and goes on
 
 it('sets aside at once what is no event of a known version', async () => {
   const event = { ...makeEvent(), version: 2 };
-  await consumer().handle(deliver(event));
+  await consumer().handle([deliver(event)]);
   expect(await lettersOf(event.id)).toEqual([expect.objectContaining({ reason: 'version: Invalid input: expected 1', attempts: 1 })]);
   const garbage = { ...deliver(event), eventId: 'garbage', value: '{"\0' };
-  await consumer().handle(garbage);
+  await consumer().handle([garbage]);
   expect(await lettersOf('garbage')).toEqual([expect.objectContaining({ reason: expect.stringMatching(/^not JSON: /) })]);
 });
 
 it('gives an event back while the database is in trouble, and never sets it aside for that', async () => {
   const event = makeEvent();
   const effect: ConsumerOptions['effect'] = async (client) => void (await client.query('select pg_terminate_backend(pg_backend_pid())'));
-  await expect(consumer({ effect }).handle(deliver(event))).rejects.toThrow('terminating connection');
+  await expect(consumer({ effect }).handle([deliver(event)])).rejects.toThrow('terminating connection');
   expect([outcomes, await lettersOf(event.id)]).toEqual([[], []]);
-  await consumer().handle(deliver(event));
+  await consumer().handle([deliver(event)]);
   expect([outcomes, await entriesOf(event.id)]).toEqual([['processed'], [expect.anything()]]);
 });
 
 it('works as the user of the event, so that row-level security holds for it too', async () => {
   const event = makeEvent();
   const foreign = makeEvent();
-  await consumer({ effect: (client) => recordActivity(client, foreign), attempts: 1 }).handle(deliver(event));
+  await consumer({ effect: (client) => recordActivity(client, foreign), attempts: 1 }).handle([deliver(event)]);
   expect(await lettersOf(event.id)).toEqual([expect.objectContaining({ reason: expect.stringContaining('row-level security') })]);
   expect(await entriesOf(foreign.id)).toEqual([]);
+});
+
+it('handles many events together, and each alone when one of them cannot be handled', async () => {
+  const events = [makeEvent(), makeEvent({ title: 'poison' }), makeEvent()];
+  const effect: ConsumerOptions['effect'] = (client, event) =>
+    event.title === 'poison' ? Promise.reject(new Error('cannot be')) : recordActivity(client, event);
+  await consumer({ effect, attempts: 1 }).handle(events.map((event) => deliver(event)));
+  expect(outcomes).toEqual(['processed', 'dead-letter', 'processed']);
+  const entries = await Promise.all(events.map(async ({ id }) => (await entriesOf(id)).length));
+  expect(entries).toEqual([1, 0, 1]);
+});
+
+it('knows the new from the old among events that come together, and one that comes twice', async () => {
+  const [old, fresh] = [makeEvent(), makeEvent()];
+  await consumer().handle([deliver(old)]);
+  await consumer().handle([deliver(old), deliver(fresh), deliver(fresh)]);
+  expect(outcomes).toEqual(['processed', 'duplicate', 'processed', 'duplicate']);
+  expect(await entriesOf(fresh.id)).toHaveLength(1);
+});
+
+it('never makes two transactions wait for each other, whatever users their events are of', async () => {
+  const users = Array.from({ length: 8 }, () => makeEvent().userId);
+  const batch = (order: string[]) => order.map((userId) => deliver(makeEvent({ userId })));
+  await Promise.all(Array.from({ length: 20 }, (_, turn) => consumer().handle(batch(turn % 2 === 0 ? users : users.toReversed()))));
+  expect(outcomes.filter((outcome) => outcome === 'processed')).toHaveLength(160);
 });

@@ -4,8 +4,8 @@ import type { DeliveredMessage } from '../../../src/events/transport.ts';
 export class Recorder {
   readonly delivered: DeliveredMessage[] = [];
 
-  readonly handle = async (message: DeliveredMessage): Promise<void> => {
-    this.delivered.push(message);
+  readonly handle = async (messages: readonly DeliveredMessage[]): Promise<void> => {
+    this.delivered.push(...messages);
   };
 
   ids(): string[] {

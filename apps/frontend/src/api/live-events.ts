@@ -1,5 +1,4 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { addActivity } from './activity.ts';
 import { queryKeys } from './query-keys.ts';
 import { removeTodo, upsertTodo } from './todo-cache.ts';
 import type { Activity, Todo } from './types.ts';
@@ -35,10 +34,6 @@ export function createEventSink(client: QueryClient): (event: TodoEvent) => void
 function apply(client: QueryClient, event: TodoEvent): void {
   if (event.todo) upsertTodo(client, event.todo);
   else removeTodo(client, event.todoId);
-}
-
-export function applyActivity(client: QueryClient, entry: Activity): void {
-  addActivity(client, entry);
 }
 
 /** What happened while the stream was away is unknown: ask again. */

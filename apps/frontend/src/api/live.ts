@@ -1,7 +1,8 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
+import { addActivity } from './activity.ts';
 import { apiUrl, renewSession } from './http.ts';
-import { applyActivity, catchUp, createEventSink } from './live-events.ts';
+import { catchUp, createEventSink } from './live-events.ts';
 
 export type LiveState = 'connecting' | 'live' | 'lost';
 
@@ -34,7 +35,7 @@ function openStream(client: QueryClient): () => void {
     source?.close();
     source = new EventSource(apiUrl('/api/live'), { withCredentials: true });
     source.addEventListener('todo', (message) => onTodo(JSON.parse(message.data)));
-    source.addEventListener('activity', (message) => applyActivity(client, JSON.parse(message.data)));
+    source.addEventListener('activity', (message) => addActivity(client, JSON.parse(message.data)));
     source.onopen = () => {
       if (gap) catchUp(client);
       gap = false;

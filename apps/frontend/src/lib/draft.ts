@@ -29,7 +29,8 @@ export function dropDraft(key: string): void {
 /** On sign-out: the next person at this browser is somebody else. */
 export function dropAllDrafts(): void {
   try {
-    for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key);
+    const drafts = Object.keys(sessionStorage).filter((key) => key.startsWith(prefix));
+    for (const key of drafts) sessionStorage.removeItem(key);
   } catch {
     // never stored
   }

@@ -12,8 +12,6 @@ export interface Flags {
   readonly port?: number;
   /** Folder of local data, as an absolute path. */
   readonly state: string;
-  /** End when the process that started this one has gone. */
-  readonly followParent: boolean;
 }
 
 const options = {
@@ -23,7 +21,6 @@ const options = {
   help: { type: 'boolean', short: 'h', default: false },
   port: { type: 'string' },
   state: { type: 'string' },
-  'follow-parent': { type: 'boolean', default: false },
 } as const;
 
 /** @throws LocalProblem when something is asked that there is not */
@@ -43,7 +40,6 @@ export function parseFlags(argv: readonly string[], root: string): Flags {
     help: help === true,
     port: portOf(port),
     state: typeof state === 'string' ? resolve(root, state) : join(root, '.keelson'),
-    followParent: values['follow-parent'] === true,
   };
 }
 

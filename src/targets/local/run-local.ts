@@ -9,6 +9,7 @@ import { planLocal } from './plan.ts';
 import type { LocalPlan } from './planned.ts';
 import { postgresUser } from './postgres-programs.ts';
 import { LocalProblem, sentenceOf } from './problem.ts';
+import { commandLineOf } from './process-identity.ts';
 import { humanReport, jsonReport, type Screen } from './report.ts';
 import { runPlan } from './run-plan.ts';
 
@@ -31,13 +32,19 @@ export async function runLocal(call: LocalCall): Promise<number> {
   try {
     const flags = parseFlags(call.argv, call.root);
     if (flags.json) report = jsonReport(call.screen);
-    if (!flags.help) return await runPlan({ ...flags, report, plan: () => preparePlan(call, flags, report) });
+    if (!flags.help)
+      return await runPlan({ ...flags, followParent: isStartedByProjen(), report, plan: () => preparePlan(call, flags, report) });
     call.screen.write(helpOf(call.mode));
     return 0;
   } catch (error) {
     report({ event: 'problem', sentence: sentenceOf(error) });
     return 1;
   }
+}
+
+/** projen ends at a SIGTERM without passing it on. */
+function isStartedByProjen(): boolean {
+  return commandLineOf(process.ppid).includes('projen');
 }
 
 async function preparePlan(call: LocalCall, flags: Flags, report: Report): Promise<LocalPlan | undefined> {

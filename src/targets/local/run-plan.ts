@@ -52,6 +52,7 @@ async function runAlone({ report, plan }: Run, records: RunRecords, signals: Sto
   await endOrphans(records, report);
   const planned = await plan();
   if (!planned || signals.asked) return 0;
+  signals.takeKeyboard();
   records.address(planned.addresses.find(({ kind }) => kind === 'web')?.url ?? '');
   const demo = new DemoListener(report);
   const supervisor = new Supervisor(planned, { start, untilReady, records, report: demo.report, backOff: defaultBackOff });

@@ -1,3 +1,5 @@
+import { takeInterruptKey } from './keyboard.ts';
+
 /** How often one looks whether the parent is still there, in milliseconds. */
 const pace = 300;
 
@@ -8,6 +10,7 @@ export class StopSignals {
   #impatient: () => void = () => undefined;
   readonly #watch: NodeJS.Timeout;
   readonly #listener: () => void;
+  #giveKeyboardBack: () => void = () => undefined;
 
   constructor(followParent: boolean) {
     let wish = () => {};
@@ -34,12 +37,18 @@ export class StopSignals {
     return this.#asked;
   }
 
+  /** From now on Ctrl-C is a key. Not before questions are asked, which need the keyboard themselves. */
+  takeKeyboard(): void {
+    this.#giveKeyboardBack = takeInterruptKey(this.#listener);
+  }
+
   /** What to do when the person asks again. */
   onImpatience(action: () => void): void {
     this.#impatient = action;
   }
 
   dispose(): void {
+    this.#giveKeyboardBack();
     clearInterval(this.#watch);
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(signal, this.#listener);
   }

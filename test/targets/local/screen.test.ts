@@ -19,19 +19,17 @@ describe('flags', () => {
       help: false,
       port: undefined,
       state: '/repo/.keelson',
-      followParent: false,
     });
   });
 
   test('are read', () => {
-    expect(parseFlags(['--fresh', '--yes', '--json', '--port', '4000', '--state', 'other', '--follow-parent'], '/repo')).toEqual({
+    expect(parseFlags(['--fresh', '--yes', '--json', '--port', '4000', '--state', 'other'], '/repo')).toEqual({
       fresh: true,
       yes: true,
       json: true,
       help: false,
       port: 4000,
       state: '/repo/other',
-      followParent: true,
     });
   });
 

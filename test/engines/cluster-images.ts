@@ -1,31 +1,45 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { namesOf } from '../../src/model/names.ts';
 import { platform } from '../../src/platform.ts';
+import { builtTag } from './image-containers.ts';
 
 const { image } = namesOf(platform);
 
-/** Images that the chart runs where nothing else is said: of each app one, and the database. */
-const built = ['backend', 'frontend'];
-const fetched = Object.values(platform.databases).map(({ version }) => `postgres:${version}-alpine`);
+/** Services whose images the command of the handbook names. The worker runs that of the backend. */
+const services = ['backend', 'frontend'];
+const databases = Object.values(platform.databases).map(({ version }) => `postgres:${version}-alpine`);
 
 /** Builds the images unless they are given, makes them known to the cluster, and returns their tag. */
 export function makeImagesKnown(): string {
-  const tag = process.env.KEELSON_IMAGE_TAG ?? buildAll('engine');
+  const tag = process.env.KEELSON_IMAGE_TAG ?? build();
   const load = process.env.KEELSON_IMAGE_LOAD;
   if (!load) return tag;
-  for (const name of [...built.map((app) => `${image(app)}:${tag}`), ...fetched])
-    execFileSync('sh', ['-c', load], { env: { ...process.env, IMAGE: name }, stdio: ['ignore', 'ignore', 'inherit'] });
-  console.log(`ok: the cluster knows the images of ${tag}`);
+  const images = [...services.map((service) => `${image(service)}:${tag}`), ...databases.filter(isHere)];
+  for (const name of images) loadImage(name, load);
+  console.log(`ok: the cluster knows ${images.join(', ')}`);
   return tag;
 }
 
-/** KEELSON_IMAGE_BUILD is the command that builds an image. Default: docker build. */
-function buildAll(tag: string): string {
-  const build = process.env.KEELSON_IMAGE_BUILD ?? 'docker build';
-  for (const app of built)
-    execFileSync('sh', ['-c', `${build} --quiet --tag "${image(app)}:${tag}" --file docker/${app}.Dockerfile .`], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
-  console.log(`ok: built the images of ${tag}`);
-  return tag;
+function build(): string {
+  execFileSync(process.execPath, ['src/bin/image.ts', ...services, '--tag', builtTag], { stdio: 'inherit' });
+  return builtTag;
+}
+
+/** An image of others that is not here is fetched by the cluster itself. */
+function isHere(name: string): boolean {
+  return spawnSync('docker', ['image', 'inspect', name], { stdio: 'ignore' }).status === 0;
+}
+
+function loadImage(name: string, load: string): void {
+  const folder = mkdtempSync(join(tmpdir(), 'keelson-image-'));
+  try {
+    const archive = join(folder, 'image.tar');
+    execFileSync('docker', ['save', '--output', archive, name], { stdio: 'inherit' });
+    execFileSync('sh', ['-c', `${load} "$0"`, archive], { stdio: ['ignore', 'ignore', 'inherit'] });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }

@@ -16,8 +16,8 @@ import { Cluster } from './cluster-tools.ts';
  * The chart meets a real cluster, the one of KUBECONFIG: installed by the command of the handbook, used by a person through
  * port-forwards, upgraded, uninstalled, installed again on the data that stayed.
  *
- * KEELSON_IMAGE_TAG takes images that are built already. KEELSON_IMAGE_LOAD is a command that makes the image $IMAGE known to the
- * cluster: `docker save "$IMAGE" | ctr -n k8s.io images import -`.
+ * KEELSON_IMAGE_TAG names images that are built already. KEELSON_IMAGE_LOAD is a command that makes an image known to the cluster;
+ * it is given the path of an archive: `kind load image-archive`, `k3d image import`, `ctr -n k8s.io images import`.
  */
 const { values: options } = parseArgs({ options: { require: { type: 'boolean' }, helm: { type: 'string', default: '35' } } });
 

@@ -27,6 +27,8 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
     clientUrl,
     entities,
     schema: 'app',
+    // asked at the first connection otherwise, so that nothing would start before the database does
+    ensureDatabase: false,
     schemaGenerator: { ignoreSchema: ['auth'] },
     pool: { min: poolSize, max: poolSize + maxOverflow, idleTimeoutMillis: 10_000 },
     driverOptions: {

@@ -27,13 +27,16 @@ const open = (url: string) => openDatabase({ databaseUrl: url, poolSize: 1, maxO
 
 test('an address with sslmode=require speaks TLS, and not to a server that has none', async () => {
   const { port, first } = await listener();
-  const opening = open(`postgres://role:secret@127.0.0.1:${port}/todo?sslmode=require&uselibpqcompat=true`);
-  await expect(opening).rejects.toThrow('The server does not support SSL connections');
+  const database = await open(`postgres://role:secret@127.0.0.1:${port}/todo?sslmode=require&uselibpqcompat=true`);
+  await expect(database.query('select 1')).rejects.toThrow('The server does not support SSL connections');
   expect(await first).toBe(tlsRequest);
+  await database.close();
 });
 
 test('an address without sslmode does not', async () => {
   const { port, first } = await listener();
-  await expect(open(`postgres://role:secret@127.0.0.1:${port}/todo`)).rejects.toThrow('Connection terminated unexpectedly');
+  const database = await open(`postgres://role:secret@127.0.0.1:${port}/todo`);
+  await expect(database.query('select 1')).rejects.toThrow('Connection terminated unexpectedly');
   expect(await first).not.toBe(tlsRequest);
+  await database.close();
 });

@@ -9,7 +9,7 @@ import { planLocal } from './plan.ts';
 import type { LocalPlan } from './planned.ts';
 import { postgresUser } from './postgres-programs.ts';
 import { LocalProblem, sentenceOf } from './problem.ts';
-import { commandLineOf } from './process-identity.ts';
+import { callersLike } from './process-identity.ts';
 import { humanReport, jsonReport, type Screen } from './report.ts';
 import { runPlan } from './run-plan.ts';
 
@@ -33,18 +33,13 @@ export async function runLocal(call: LocalCall): Promise<number> {
     const flags = parseFlags(call.argv, call.root);
     if (flags.json) report = jsonReport(call.screen);
     if (!flags.help)
-      return await runPlan({ ...flags, followParent: isStartedByProjen(), report, plan: () => preparePlan(call, flags, report) });
+      return await runPlan({ ...flags, callers: callersLike(/projen/), report, plan: () => preparePlan(call, flags, report) });
     call.screen.write(helpOf(call.mode));
     return 0;
   } catch (error) {
     report({ event: 'problem', sentence: sentenceOf(error) });
     return 1;
   }
-}
-
-/** projen ends at a SIGTERM without passing it on. */
-function isStartedByProjen(): boolean {
-  return commandLineOf(process.ppid).includes('projen');
 }
 
 async function preparePlan(call: LocalCall, flags: Flags, report: Report): Promise<LocalPlan | undefined> {

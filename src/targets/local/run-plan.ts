@@ -16,8 +16,8 @@ export interface Run {
   /** Folder of local data, as an absolute path. */
   readonly state: string;
   readonly report: Report;
-  /** End when the process that started this one has gone. */
-  readonly followParent: boolean;
+  /** Processes that called this one: when one of them has gone, the run ends. */
+  readonly callers: readonly number[];
   /** Makes the plan, once nothing of an earlier run is left. Undefined when the person changed their mind. */
   readonly plan: () => Promise<LocalPlan | undefined>;
 }
@@ -33,7 +33,7 @@ export async function runPlan(run: Run): Promise<number> {
   const records = new RunRecords(run.state);
   const other = records.lock('');
   if (other) throw new LocalProblem(alreadyRuns(other.address, other.pid));
-  const signals = new StopSignals(run.followParent);
+  const signals = new StopSignals(run.callers);
   try {
     return await runAlone(run, records, signals);
   } finally {

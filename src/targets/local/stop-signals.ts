@@ -1,9 +1,9 @@
 import { takeInterruptKey } from './keyboard.ts';
 
-/** How often one looks whether the parent is still there, in milliseconds. */
+/** How often one looks whether the callers are still there, in milliseconds. */
 const pace = 300;
 
-/** The wish to stop: Ctrl-C, SIGTERM, a closed terminal, or the end of the process that started this one. */
+/** The wish to stop: Ctrl-C, SIGTERM, a closed terminal, or the end of a process that called this one. */
 export class StopSignals {
   readonly wished: Promise<void>;
   #asked = false;
@@ -12,7 +12,8 @@ export class StopSignals {
   readonly #listener: () => void;
   #giveKeyboardBack: () => void = () => undefined;
 
-  constructor(followParent: boolean) {
+  /** @param callers processes without any of which nobody waits for this one */
+  constructor(callers: readonly number[]) {
     let wish = () => {};
     this.wished = new Promise((resolve) => {
       wish = resolve;
@@ -29,8 +30,7 @@ export class StopSignals {
     // whoever reads the output may go first, and ending all in order must not fail for that
     for (const stream of [process.stdout, process.stderr]) stream.on('error', this.#ignore);
     // even where there is nothing to watch it keeps the process alive until its end is wished
-    const parent = process.ppid;
-    this.#watch = setInterval(() => followParent && process.ppid !== parent && !this.#asked && this.#listener(), pace);
+    this.#watch = setInterval(() => !this.#asked && callers.some(hasGone) && this.#listener(), pace);
   }
 
   get asked(): boolean {
@@ -54,4 +54,13 @@ export class StopSignals {
   }
 
   #ignore = (): void => undefined;
+}
+
+function hasGone(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+  }
 }

@@ -8,7 +8,7 @@ import { brokersOf, inheritedOf } from '../../../src/targets/local/gather.ts';
 import { localSecrets } from '../../../src/targets/local/local-secrets.ts';
 import { choosePorts } from '../../../src/targets/local/ports.ts';
 import { mayEnter } from '../../../src/targets/local/postgres-programs.ts';
-import { startOf } from '../../../src/targets/local/process-identity.ts';
+import { callersLike, startOf } from '../../../src/targets/local/process-identity.ts';
 import { RunRecords } from '../../../src/targets/local/run-record.ts';
 import { tinyPlatform } from '../../support/tiny-platform.ts';
 
@@ -115,6 +115,13 @@ describe('a record of a process', () => {
 
   test('is not needed to see that a process has gone', () => {
     expect([startOf(process.pid), startOf(2 ** 22 + 1)]).toEqual([expect.any(String), undefined]);
+  });
+});
+
+describe('callers', () => {
+  test('are found up to the first that does not match', () => {
+    expect(callersLike(/./)[0]).toBe(process.ppid);
+    expect(callersLike(/no program is called so/)).toEqual([]);
   });
 });
 

@@ -5,14 +5,17 @@ import { sentenceOf } from '../../../../src/targets/local/problem.ts';
 import { jsonReport } from '../../../../src/targets/local/report.ts';
 import { runPlan } from '../../../../src/targets/local/run-plan.ts';
 
-const [state = '', planFile = '', followParent] = process.argv.slice(2);
+const [state = '', planFile = '', follow] = process.argv.slice(2);
 const report = jsonReport({ write: (text) => process.stdout.write(text) });
 const plan = JSON.parse(readFileSync(planFile, 'utf8')) as LocalPlan;
 
-process.exitCode = await runPlan({ state, report, followParent: followParent === 'follow-parent', plan: async () => plan }).catch(
-  (error) => {
-    report({ event: 'problem', sentence: sentenceOf(error) });
-    return 1;
-  },
-);
+process.exitCode = await runPlan({
+  state,
+  report,
+  callers: follow === 'follow-parent' ? [process.ppid] : [],
+  plan: async () => plan,
+}).catch((error) => {
+  report({ event: 'problem', sentence: sentenceOf(error) });
+  return 1;
+});
 process.exit();

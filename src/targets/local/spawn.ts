@@ -61,9 +61,18 @@ export interface Answer {
   readonly output: string;
 }
 
+export interface AskOptions {
+  readonly user?: SystemUser;
+  readonly cwd?: string;
+  /** Default: the environment of this process. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Milliseconds that it may take. Default: 10 s. */
+  readonly timeout?: number;
+}
+
 /** Asks a program of the system. One that is not there answers not ok. */
-export function ask(command: string, args: readonly string[], options: { user?: SystemUser; cwd?: string; timeout?: number } = {}): Answer {
-  const { user, cwd, timeout = 10_000 } = options;
-  const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: 'utf8', timeout, cwd, ...user });
+export function ask(command: string, args: readonly string[], options: AskOptions = {}): Answer {
+  const { user, cwd, env, timeout = 10_000 } = options;
+  const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: 'utf8', timeout, cwd, env, ...user });
   return { ok: status === 0, output: error ? error.message : `${stdout}${stderr}`.trim() };
 }

@@ -8,6 +8,8 @@ import { appendPeerAddress } from './peer-address.ts';
 export function watchRequests(): void {
   subscribe('http.server.request.start', (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
+    // passing a request on takes more listeners than Node.js expects of one response; it would warn of a leak each time
+    response.setMaxListeners(32);
     appendPeerAddress(request);
     hideInternalHeaders(response);
     rememberStream(request, response);

@@ -4,6 +4,8 @@ import { Toast } from '@base-ui/react/toast';
 export const toasts = Toast.createToastManager();
 
 const readingTime = 6_000;
+// a pointer that rests on a notice (a finger does, for the browser) holds it; what waits for its end must not wait for ever
+const longestTime = 15_000;
 
 interface Notification {
   readonly title: string;
@@ -18,7 +20,8 @@ export function notify({ title, action, onGone, tone = 'plain' }: Notification):
   const id = toasts.add({
     title,
     type: tone,
-    priority: tone === 'danger' ? 'high' : 'low',
+    // a high priority would be read out from a copy, with the notice itself hidden but still in reach of the tab key
+    priority: 'low',
     timeout: tone === 'danger' ? readingTime * 2 : readingTime,
     onClose: () => {
       if (!acted) onGone?.();
@@ -32,5 +35,6 @@ export function notify({ title, action, onGone, tone = 'plain' }: Notification):
       },
     },
   });
+  if (onGone) setTimeout(() => toasts.close(id), longestTime);
   return id;
 }

@@ -129,6 +129,11 @@ export function readMigrateEnv(source: EnvSource): MigrateEnv {
   });
 }
 
+/** Partitions and retention of the declared topics. */
+export const topics = {
+  todoEventsTopic: { partitions: 6, retentionMs: 604800000 },
+} as const;
+
 const places = { onMachine: ['local'], serving: ['dev', 'staging', 'prod'] };
 
 /** The environment variables that a process was started with. */

@@ -23,7 +23,7 @@ export function envReaders(platform: Platform, runtime: string): Artefact[] {
     source: rendererOf('env-reader'),
     facts: ['src/platform.ts'],
     why: `The only place where ${app} reads environment variables: typed, checked, all breaches in one message, no secret shown.`,
-    content: ['', ...those.map((program) => renderProgram(platform, program)), renderPlaces(platform), bodyOf(runtime)].join('\n'),
+    content: ['', ...those.map((program) => renderProgram(platform, program)), ...renderTopics(platform, those), renderPlaces(platform), bodyOf(runtime)].join('\n'),
   }));
 }
 
@@ -124,6 +124,19 @@ function environmentOf(env: Program['env']): string {
 /** A program without secrets may assume that it runs at home: nothing depends on a stricter rule. */
 function guardsNothing(env: Program['env']): boolean {
   return Object.values(env).every(({ kind }) => kind !== 'secret' && kind !== 'database');
+}
+
+/** What an app must know of a topic to make it where nobody else does, by the property that gives its name. */
+function renderTopics(platform: Platform, programs: readonly Program[]): string[] {
+  const read = programs.flatMap(({ env }) => Object.entries(env));
+  const lines = read.flatMap(([property, variable]) => (variable.kind === 'topic' ? [topicLine(platform, property, variable.topic)] : []));
+  if (lines.length === 0) return [];
+  return ['/** Partitions and retention of the declared topics. */', 'export const topics = {', ...new Set(lines), '} as const;', ''];
+}
+
+function topicLine({ topics }: Platform, property: string, topic: string): string {
+  const { partitions = 1, retention } = topics[topic] ?? {};
+  return `  ${property}: { partitions: ${partitions}, retentionMs: ${retention?.toMilliseconds() ?? 0} },`;
 }
 
 function renderPlaces(platform: Platform): string {

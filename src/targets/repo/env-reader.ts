@@ -23,7 +23,13 @@ export function envReaders(platform: Platform, runtime: string): Artefact[] {
     source: rendererOf('env-reader'),
     facts: ['src/platform.ts'],
     why: `The only place where ${app} reads environment variables: typed, checked, all breaches in one message, no secret shown.`,
-    content: ['', ...those.map((program) => renderProgram(platform, program)), ...renderTopics(platform, those), renderPlaces(platform), bodyOf(runtime)].join('\n'),
+    content: [
+      '',
+      ...those.map((program) => renderProgram(platform, program)),
+      ...renderTopics(platform, those),
+      renderPlaces(platform),
+      bodyOf(runtime),
+    ].join('\n'),
   }));
 }
 

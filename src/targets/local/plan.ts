@@ -40,7 +40,8 @@ function serviceProcess(platform: Platform, [key, service]: [key: string, servic
     env: { ...nodeEnvironment(options), ...own },
     needs: needsOf(platform, service, options),
     ready: { kind: 'http', url: `${serviceUrl(options, key)}${service.health.ready}` },
-    stop: { signal: 'SIGTERM', grace, group: options.mode === 'dev' },
+    // Node.js passes the signal on to what it watches, the development server of Next.js does not
+    stop: { signal: 'SIGTERM', grace, group: options.mode === 'dev' && service.kind === 'web' },
   };
 }
 

@@ -74,15 +74,14 @@ export function preparePrograms(packaged: string, copy: string, user: SystemUser
 }
 
 /** Whether a user may go into a folder: every folder on the way lets it through. Not asked of root. */
-export function mayEnter(folder: string, { uid, gid }: SystemUser): boolean {
-  for (let at = folder; ; at = dirname(at)) {
-    if (existsSync(at)) {
-      const { mode, uid: owner, gid: group } = statSync(at);
-      const shift = owner === uid ? 6 : group === gid ? 3 : 0;
-      if (((mode >> shift) & 1) === 0) return false;
-    }
-    if (at === dirname(at)) return true;
-  }
+export function mayEnter(folder: string, user: SystemUser): boolean {
+  return (!existsSync(folder) || letsThrough(folder, user)) && (folder === dirname(folder) || mayEnter(dirname(folder), user));
+}
+
+function letsThrough(folder: string, { uid, gid }: SystemUser): boolean {
+  const { mode, uid: owner, gid: group } = statSync(folder);
+  const shift = owner === uid ? 6 : group === gid ? 3 : 0;
+  return ((mode >> shift) & 1) === 1;
 }
 
 function copied(packaged: string, copy: string): string {

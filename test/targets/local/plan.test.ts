@@ -133,9 +133,12 @@ describe('in dev mode', () => {
     ]);
   });
 
-  test('the children of a watcher are stopped with it', () => {
-    const backend = processOf('backend', dev);
-    expect(backend.kind === 'service' && backend.stop.group).toBe(true);
+  test('the UI is stopped with its children, which its development server leaves behind', () => {
+    const group = (name: string) => {
+      const process = processOf(name, dev);
+      return process.kind === 'service' && process.stop.group;
+    };
+    expect([group('backend'), group('frontend')]).toEqual([false, true]);
   });
 });
 

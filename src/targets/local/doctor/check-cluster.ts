@@ -4,8 +4,8 @@ import { type Check, check, type DoctorTask, firstLine, type Machine } from './c
 
 /** What installing the chart on a cluster needs. */
 export function checkCluster(machine: Machine): Check[] {
-  const kubectl = program(machine, 'kubectl', ['version', '--client'], 'https://kubernetes.io/docs/tasks/tools');
-  const helm = program(machine, 'helm', ['version', '--short'], 'https://helm.sh/docs/intro/install');
+  const kubectl = program(machine, { name: 'kubectl', args: ['version', '--client'], page: 'https://kubernetes.io/docs/tasks/tools' });
+  const helm = program(machine, { name: 'helm', args: ['version', '--short'], page: 'https://helm.sh/docs/intro/install' });
   return [
     kubectl,
     helm,
@@ -15,7 +15,15 @@ export function checkCluster(machine: Machine): Check[] {
   ];
 }
 
-function program({ ask }: Machine, name: string, args: readonly string[], page: string): Check {
+interface Program {
+  readonly name: string;
+  /** Arguments with which it tells its version. */
+  readonly args: readonly string[];
+  /** Where one gets it. */
+  readonly page: string;
+}
+
+function program({ ask }: Machine, { name, args, page }: Program): Check {
   const { ok, output } = ask(name, args);
   return check('cluster', { need: name, ok, found: ok ? firstLine(output) : 'not found', fix: `install it: ${page}` });
 }

@@ -35,6 +35,9 @@ export const taskTable: readonly TaskProps[] = [
   developer('test:browser', 'Test the product in Chromium (--grep TITLE)', [
     { run: ['playwright', 'test', '-c', 'test/browser'], args: true },
   ]),
+  developer('screenshots', 'Take the pictures of the README', [
+    { run: ['playwright', 'test', '-c', 'test/browser/screenshots.config.ts'] },
+  ]),
   developer('test:events', 'Test the events over PostgreSQL, and over Kafka where KAFKA_BROKERS names one', [
     { run: ['jest', 'test/events'], in: 'apps/backend', args: true, env: { NODE_OPTIONS: '--experimental-vm-modules' } },
   ]),

@@ -1,4 +1,4 @@
-import { addTodo, expect, newcomer, signUp, test } from './product-test.ts';
+import { addTodo, expect, newcomer, signInAsDemo, signUp, test } from './product-test.ts';
 
 const events = process.env.KAFKA_BROKERS ? 'Kafka' : 'PostgreSQL';
 
@@ -65,4 +65,10 @@ test('a todo is added, completed and found again by the keyboard alone', async (
   await expect(page.getByText('All clear')).toBeVisible();
   await page.keyboard.press('2');
   await expect(page.getByRole('checkbox', { name: 'Learn the keys' })).toBeChecked();
+});
+
+test('the account that up prints opens a list with something in it', async ({ open }) => {
+  const page = await (await open()).newPage();
+  await signInAsDemo(page);
+  expect(await page.getByRole('checkbox').count()).toBeGreaterThan(3);
 });

@@ -67,3 +67,13 @@ export async function addTodo(page: Page, title: string): Promise<void> {
   await form.getByRole('button', { name: 'Add todo' }).click();
   await expect(page.getByRole('checkbox', { name: title })).toBeEnabled();
 }
+
+/** The account that comes with the product. */
+export async function signInAsDemo(page: Page): Promise<void> {
+  const { email, password } = JSON.parse(process.env.KEELSON_DEMO ?? '{}') as { email: string; password: string };
+  await page.goto('/sign-in');
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('checkbox').first()).toBeVisible();
+}

@@ -1,34 +1,42 @@
 import { join } from 'node:path';
-import { expect, type Page, test, type views } from './product-test.ts';
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { signInAsDemo, views } from './product-test.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'docs', 'images');
 
-async function signInAsDemo(page: Page): Promise<void> {
-  const { email, password } = JSON.parse(process.env.KEELSON_DEMO ?? '{}') as { email: string; password: string };
-  await page.goto('/sign-in');
-  await page.getByLabel('Email').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('checkbox').first()).toBeVisible();
-}
+test('the todo list in a wide window, and on a phone at night', async ({ browser }) => {
+  const shoot = async (page: Page) => (await page.screenshot()).toString('base64');
+  const wide = await shoot(await demoPage(browser, views['desktop, light']));
+  const phone = await shoot(await demoPage(browser, { ...views.phone, colorScheme: 'dark' }));
+  await compose(browser, { wide, phone, file: 'todos.png' });
+});
 
-async function takePictures(page: Page, suffix: string): Promise<void> {
-  await page.screenshot({ path: join(folder, `todos-${suffix}.png`) });
+test('the activity at night', async ({ browser }) => {
+  const page = await demoPage(browser, views['desktop, dark']);
   await page.getByRole('link', { name: 'Activity' }).click();
   await expect(page.getByRole('listitem').filter({ hasText: 'Completed' }).first()).toBeVisible();
-  await page.screenshot({ path: join(folder, `activity-${suffix}.png`) });
+  await page.screenshot({ path: join(folder, 'activity.png') });
+});
+
+async function demoPage(browser: Browser, view: Parameters<Browser['newContext']>[0]): Promise<Page> {
+  const context = await browser.newContext({ ...view, baseURL: process.env.KEELSON_UI, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  await signInAsDemo(page);
+  // nothing is under the pointer
+  await page.mouse.move(0, 0);
+  return page;
 }
 
-const pictures: readonly (readonly [view: keyof typeof views, suffix: string])[] = [
-  ['desktop, light', 'light'],
-  ['desktop, dark', 'dark'],
-  ['phone', 'phone'],
-];
-
-for (const [view, suffix] of pictures) {
-  test(`pictures of the demo account: ${view}`, async ({ open }) => {
-    const page = await (await open(view)).newPage();
-    await signInAsDemo(page);
-    await takePictures(page, suffix);
-  });
+/** Puts two pictures beside each other into one, without a frame that a dark or a light page would show. */
+async function compose(browser: Browser, { wide, phone, file }: { wide: string; phone: string; file: string }): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: 1480, height: 860 } });
+  await page.setContent(`
+    <style>
+      body { margin: 30px; position: relative; background: transparent }
+      img { position: absolute; box-shadow: 0 2px 24px #0005 }
+      .wide { left: 0; top: 0; width: 1240px; border-radius: 12px }
+      .phone { right: 0; top: 60px; width: 330px; border-radius: 28px }
+    </style>
+    <img class="wide" src="data:image/png;base64,${wide}"><img class="phone" src="data:image/png;base64,${phone}">`);
+  await page.screenshot({ path: join(folder, file), omitBackground: true });
 }

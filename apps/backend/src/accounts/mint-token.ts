@@ -2,6 +2,7 @@ import { isAPIError } from 'better-auth/api';
 import { decodeJwt } from 'jose';
 import type { Database } from '../database/database.ts';
 import { problems } from '../http/problem.ts';
+import type { Logger } from '../telemetry/logger.ts';
 import type { Auth } from './auth.ts';
 import { jwtCookie } from './jwt-cookie.ts';
 
@@ -15,6 +16,7 @@ interface Mint {
   readonly auth: Auth;
   readonly database: Database;
   readonly secureCookies: boolean;
+  readonly log: Logger;
 }
 
 /** Trades a live session, given as a Cookie header, for a JWT; nothing when there is no such session. */
@@ -29,6 +31,7 @@ const mintWithCurrentKey = async (cookie: string, mint: Mint): Promise<MintedTok
     return await askForToken(cookie, mint);
   } catch (error) {
     if (!isOfAnotherSecret(error)) throw error;
+    mint.log.warn('BETTER_AUTH_SECRET is not the one that the signing keys were made with: new keys are made, tokens signed so far end');
     await mint.database.query('delete from auth.jwks');
     return askForToken(cookie, mint);
   }

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { appRoleOf, ensureAppRole } from './app-role.ts';
 import { connectionTo } from './connection.ts';
 import { ensureDatabase } from './ensure-database.ts';
+import { migrationLock } from './migration-lock.ts';
 import { migrationsList } from './migrations.ts';
 import { migrationsTable } from './schema-version.ts';
 
@@ -14,9 +15,6 @@ export interface MigrateOptions {
   readonly databaseUrl: string;
 }
 
-/** Any number will do, as long as no other program locks the same one in this database. */
-const lockNumber = 5_334_661;
-
 /** Brings the database to this release: database, role, schemas, tables. Several may start at once; one works, the others wait and find it done. */
 export const migrate = async ({ ownerUrl, databaseUrl }: MigrateOptions): Promise<readonly string[]> => {
   await ensureDatabase(ownerUrl);
@@ -24,7 +22,7 @@ export const migrate = async ({ ownerUrl, databaseUrl }: MigrateOptions): Promis
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'keelson-migrate' });
   await client.connect();
   try {
-    await client.query('select pg_advisory_lock($1)', [lockNumber]);
+    await client.query('select pg_advisory_lock($1)', [migrationLock]);
     await ensureAppRole(client, role);
     await prepareSchemas(client, role.name);
     const applied = await runMigrations(ownerUrl, role.name);

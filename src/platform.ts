@@ -43,6 +43,20 @@ const common = {
   debug: { kind: 'literal', variable: 'DEBUG', value: false, description: 'logs in detail' },
   appEnv: { kind: 'environment', variable: 'APP_ENV', description: 'name of the environment' },
   todoEventsTopic: { kind: 'topic', topic: 'todoEvents', variable: 'TOPIC_TODO_EVENTS', description: 'topic of changes to todos' },
+  otlpUrl: {
+    kind: 'literal',
+    variable: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+    value: '',
+    description: 'collector of traces, over HTTP; empty: none are sent',
+  },
+  tracePercent: {
+    kind: 'literal',
+    variable: 'TRACE_SAMPLE_PERCENT',
+    value: 10,
+    min: 0,
+    max: 100,
+    description: 'share of requests whose trace is kept, in percent',
+  },
   ...brokers,
 } as const satisfies Record<string, Variable>;
 
@@ -91,6 +105,33 @@ export const platform = definePlatform({
           secret: 'openaiApiKey',
           variable: 'OPENAI_API_KEY',
           description: 'key of the assistant; absent: a built-in stand-in answers',
+        },
+        openaiBaseUrl: {
+          kind: 'literal',
+          variable: 'OPENAI_BASE_URL',
+          value: 'https://api.openai.com/v1',
+          description: 'address of the API that the assistant talks to',
+        },
+        openaiModel: { kind: 'literal', variable: 'OPENAI_MODEL', value: 'gpt-5-mini', description: 'model of the assistant' },
+        assistantTokensPerDay: {
+          kind: 'literal',
+          variable: 'ASSISTANT_TOKENS_PER_DAY',
+          value: 200_000,
+          min: 0,
+          description: 'tokens that the assistant may use for one person in one day',
+        },
+        smtpUrl: {
+          kind: 'secret',
+          secret: 'smtpUrl',
+          variable: 'SMTP_URL',
+          description: 'server that mails leave by; absent: they are written to the log on this machine, and refused elsewhere',
+        },
+        mailFrom: { kind: 'literal', variable: 'MAIL_FROM', value: 'Keelson <no-reply@localhost>', description: 'sender of mails' },
+        corsOrigins: {
+          kind: 'literal',
+          variable: 'CORS_ORIGINS',
+          value: '',
+          description: 'origins of other sites whose pages may call the API, by comma; empty: none',
         },
         publicUrl: { kind: 'url', service: 'frontend', reach: 'public', variable: 'PUBLIC_URL', description: 'address that people type' },
         trustedProxies: {
@@ -167,6 +208,7 @@ export const platform = definePlatform({
   },
   secrets: {
     betterAuthSecret: { description: 'signs sessions of accounts', origin: 'generate', minLength: 32 },
+    smtpUrl: { description: 'address of the mail server, with its password', origin: 'optional' },
     openaiApiKey: { description: 'key of the OpenAI API for the assistant', origin: 'optional' },
   },
   objectives: {

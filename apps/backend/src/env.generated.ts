@@ -18,6 +18,10 @@ export interface BackendEnv {
   readonly appEnv: 'local' | 'cluster' | 'dev' | 'staging' | 'prod';
   /** TOPIC_TODO_EVENTS: topic of changes to todos. */
   readonly todoEventsTopic: string;
+  /** OTEL_EXPORTER_OTLP_ENDPOINT: collector of traces, over HTTP; empty: none are sent. */
+  readonly otlpUrl: string;
+  /** TRACE_SAMPLE_PERCENT: share of requests whose trace is kept, in percent. */
+  readonly tracePercent: number;
   /** KAFKA_BROKERS: Kafka brokers, host:port by comma; absent: events travel through PostgreSQL. */
   readonly kafkaBrokers: readonly string[] | undefined;
   /** KAFKA_SASL_USERNAME: user at secured brokers. */
@@ -30,6 +34,18 @@ export interface BackendEnv {
   readonly authSecret: string;
   /** OPENAI_API_KEY: key of the assistant; absent: a built-in stand-in answers. */
   readonly openaiApiKey: string | undefined;
+  /** OPENAI_BASE_URL: address of the API that the assistant talks to. */
+  readonly openaiBaseUrl: string;
+  /** OPENAI_MODEL: model of the assistant. */
+  readonly openaiModel: string;
+  /** ASSISTANT_TOKENS_PER_DAY: tokens that the assistant may use for one person in one day. */
+  readonly assistantTokensPerDay: number;
+  /** SMTP_URL: server that mails leave by; absent: they are written to the log on this machine, and refused elsewhere. */
+  readonly smtpUrl: string | undefined;
+  /** MAIL_FROM: sender of mails. */
+  readonly mailFrom: string;
+  /** CORS_ORIGINS: origins of other sites whose pages may call the API, by comma; empty: none. */
+  readonly corsOrigins: string;
   /** PUBLIC_URL: address that people type. */
   readonly publicUrl: string;
   /** TRUSTED_PROXIES: proxies in front, whose forwarded addresses are believed. */
@@ -48,12 +64,20 @@ export function readBackendEnv(source: EnvSource): BackendEnv {
     debug: read.flag('DEBUG', false),
     appEnv: read.oneOf('APP_ENV', ['local', 'cluster', 'dev', 'staging', 'prod']),
     todoEventsTopic: read.text('TOPIC_TODO_EVENTS', 'todo.events'),
+    otlpUrl: read.text('OTEL_EXPORTER_OTLP_ENDPOINT', ''),
+    tracePercent: read.number('TRACE_SAMPLE_PERCENT', { fallback: 10, min: 0, max: 100 }),
     kafkaBrokers: read.addresses('KAFKA_BROKERS'),
     kafkaSaslUsername: read.optional('KAFKA_SASL_USERNAME'),
     kafkaSaslPassword: read.optional('KAFKA_SASL_PASSWORD'),
     kafkaSslCaFile: read.optional('KAFKA_SSL_CA_FILE'),
     authSecret: read.secret('BETTER_AUTH_SECRET', 32),
     openaiApiKey: read.optionalSecret('OPENAI_API_KEY', 1),
+    openaiBaseUrl: read.text('OPENAI_BASE_URL', 'https://api.openai.com/v1'),
+    openaiModel: read.text('OPENAI_MODEL', 'gpt-5-mini'),
+    assistantTokensPerDay: read.number('ASSISTANT_TOKENS_PER_DAY', { fallback: 200000, min: 0, max: 2147483647 }),
+    smtpUrl: read.optionalSecret('SMTP_URL', 1),
+    mailFrom: read.text('MAIL_FROM', 'Keelson <no-reply@localhost>'),
+    corsOrigins: read.text('CORS_ORIGINS', ''),
     publicUrl: read.url('PUBLIC_URL', 'http://127.0.0.1:3000'),
     trustedProxies: read.number('TRUSTED_PROXIES', { fallback: 1, min: 0, max: 10 }),
   });
@@ -77,6 +101,10 @@ export interface WorkerEnv {
   readonly appEnv: 'local' | 'cluster' | 'dev' | 'staging' | 'prod';
   /** TOPIC_TODO_EVENTS: topic of changes to todos. */
   readonly todoEventsTopic: string;
+  /** OTEL_EXPORTER_OTLP_ENDPOINT: collector of traces, over HTTP; empty: none are sent. */
+  readonly otlpUrl: string;
+  /** TRACE_SAMPLE_PERCENT: share of requests whose trace is kept, in percent. */
+  readonly tracePercent: number;
   /** KAFKA_BROKERS: Kafka brokers, host:port by comma; absent: events travel through PostgreSQL. */
   readonly kafkaBrokers: readonly string[] | undefined;
   /** KAFKA_SASL_USERNAME: user at secured brokers. */
@@ -99,6 +127,8 @@ export function readWorkerEnv(source: EnvSource): WorkerEnv {
     debug: read.flag('DEBUG', false),
     appEnv: read.oneOf('APP_ENV', ['local', 'cluster', 'dev', 'staging', 'prod']),
     todoEventsTopic: read.text('TOPIC_TODO_EVENTS', 'todo.events'),
+    otlpUrl: read.text('OTEL_EXPORTER_OTLP_ENDPOINT', ''),
+    tracePercent: read.number('TRACE_SAMPLE_PERCENT', { fallback: 10, min: 0, max: 100 }),
     kafkaBrokers: read.addresses('KAFKA_BROKERS'),
     kafkaSaslUsername: read.optional('KAFKA_SASL_USERNAME'),
     kafkaSaslPassword: read.optional('KAFKA_SASL_PASSWORD'),

@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream';
-import type { WorkerEnv } from '../../../src/env.generated.ts';
+import { readWorkerEnv, type WorkerEnv } from '../../../src/env.generated.ts';
 import { createLogger } from '../../../src/telemetry/logger.ts';
 import { startWorker } from '../../../src/worker/start-worker.ts';
 import { until } from '../../events/support/until.ts';
@@ -25,17 +25,11 @@ export async function startTestWorker(databaseUrl: string): Promise<TestWorker> 
   return { url, logLines, stop: () => worker.stop() };
 }
 
+/** What a worker reads from an environment that says no more than it must, at a free port with a small pool. */
 export const workerEnv = (databaseUrl: string): WorkerEnv => ({
+  ...readWorkerEnv({ APP_ENV: 'local', DATABASE_URL: databaseUrl }),
   port: 0,
   host: '127.0.0.1',
-  databaseUrl,
   poolSize: 2,
   maxOverflow: 2,
-  debug: false,
-  appEnv: 'local',
-  todoEventsTopic: 'todo.events',
-  kafkaBrokers: undefined,
-  kafkaSaslUsername: undefined,
-  kafkaSaslPassword: undefined,
-  kafkaSslCaFile: undefined,
 });

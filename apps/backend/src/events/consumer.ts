@@ -5,20 +5,16 @@ import { storeDeadLetter } from './dead-letters.ts';
 import type { Log } from './log.ts';
 import { parseTodoEvent } from './parse-todo-event.ts';
 import { isPassing } from './passing-error.ts';
+import type { TodoConsumer } from './todo-consumer.ts';
 import type { TodoEvent } from './todo-event.ts';
 import type { DeliveredMessage } from './transport.ts';
 
 export type Outcome = 'processed' | 'duplicate' | 'dead-letter';
 
 export interface ConsumerOptions {
-  /** Names the consumer in its dedupe rows and its dead letters. */
-  readonly name: string;
+  readonly consumer: TodoConsumer;
   readonly pool: Pool;
   readonly log: Log;
-  /** Runs in the transaction before the effects of some events: the place to take locks in one order. */
-  prepare?(client: PoolClient, events: readonly TodoEvent[]): Promise<void>;
-  /** Effects of one event, written through the client of the transaction that also records the event as consumed. */
-  effect(client: PoolClient, event: TodoEvent): Promise<void>;
   /** Tries before an event is set aside. Default: 5. */
   readonly attempts?: number;
   onOutcome?(outcome: Outcome, seconds: number): void;
@@ -70,7 +66,7 @@ export class EventConsumer {
   async #tryToConsume(jobs: readonly Job[]): Promise<unknown> {
     const started = performance.now();
     try {
-      const fresh = await this.#consume(jobs.map(({ event }) => event));
+      const fresh = await this.#consume(jobs);
       const seconds = (performance.now() - started) / 1000 / jobs.length;
       for (const job of jobs) this.#report(job, fresh.delete(job.event.id) ? 'processed' : 'duplicate', seconds);
       return undefined;
@@ -81,13 +77,14 @@ export class EventConsumer {
   }
 
   /** The ids of those that were not consumed before. */
-  async #consume(events: readonly TodoEvent[]): Promise<Set<string>> {
+  async #consume(jobs: readonly Job[]): Promise<Set<string>> {
+    const events = jobs.map(({ event }) => event);
     const client = await this.#options.pool.connect();
     try {
       await client.query('begin');
-      await this.#options.prepare?.(client, events);
+      await this.#options.consumer.prepare?.(client, events);
       const fresh = await this.#markConsumed(client, events);
-      await this.#applyEffects(client, events, new Set(fresh));
+      await this.#applyEffects(client, jobs, new Set(fresh));
       await client.query('commit');
       client.release();
       return fresh;
@@ -101,33 +98,33 @@ export class EventConsumer {
   async #markConsumed(client: PoolClient, events: readonly TodoEvent[]): Promise<Set<string>> {
     const result = await client.query<{ event_id: string }>(
       'insert into app.consumed_events (consumer, event_id) select $1, unnest($2::uuid[]) on conflict do nothing returning event_id',
-      [this.#options.name, events.map(({ id }) => id)],
+      [this.#options.consumer.name, events.map(({ id }) => id)],
     );
     return new Set(result.rows.map((row) => row.event_id));
   }
 
   /** Each as the user whose event it is: row-level security stays on. */
-  async #applyEffects(client: PoolClient, events: readonly TodoEvent[], due: Set<string>): Promise<void> {
+  async #applyEffects(client: PoolClient, jobs: readonly Job[], due: Set<string>): Promise<void> {
     let actingFor = '';
-    for (const event of events.filter(({ id }) => due.delete(id))) {
+    for (const { event, message } of jobs.filter((job) => due.delete(job.event.id))) {
       if (event.userId !== actingFor) await client.query(`select set_config('app.user_id', $1, true)`, [event.userId]);
       actingFor = event.userId;
-      await this.#options.effect(client, event);
+      await this.#options.consumer.effect(client, event, message);
     }
   }
 
   #report({ message, event }: Job, outcome: Outcome, seconds: number): void {
-    const { name, log, onEvent, onOutcome } = this.#options;
+    const { consumer, log, onEvent, onOutcome } = this.#options;
     onEvent?.(event);
     onOutcome?.(outcome, seconds);
-    log.info({ consumer: name, ...placeOf(message), kind: event.kind, outcome }, 'event consumed');
+    log.info({ consumer: consumer.name, ...placeOf(message), kind: event.kind, outcome }, 'event consumed');
   }
 
   async #setAside(message: DeliveredMessage, reason: string, attempts: number): Promise<void> {
-    const { name, pool, log, onOutcome } = this.#options;
-    await storeDeadLetter(pool, { consumer: name, message, reason, attempts });
+    const { consumer, pool, log, onOutcome } = this.#options;
+    await storeDeadLetter(pool, { consumer: consumer.name, message, reason, attempts });
     onOutcome?.('dead-letter', 0);
-    log.error({ consumer: name, ...placeOf(message), reason, attempts }, 'event set aside as a dead letter');
+    log.error({ consumer: consumer.name, ...placeOf(message), reason, attempts }, 'event set aside as a dead letter');
   }
 }
 

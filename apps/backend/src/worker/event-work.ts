@@ -1,13 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
-import { recordActivity, takeTurns } from '../activity/record-activity.ts';
 import { backOffMs } from '../events/back-off.ts';
-import { EventConsumer } from '../events/consumer.ts';
-import type { LagMeter } from '../events/lag-meter.ts';
 import type { Log } from '../events/log.ts';
 import { Relay } from '../events/relay.ts';
+import type { TodoConsumer } from '../events/todo-consumer.ts';
 import { todoEventsTopicSpec } from '../events/topics.ts';
-import type { EventTransport, SubscribeOptions, Subscription } from '../events/transport.ts';
+import type { EventTransport } from '../events/transport.ts';
+import { RunningConsumer } from './running-consumer.ts';
 import type { WorkerMetrics } from './worker-metrics.ts';
 
 export interface EventWorkOptions {
@@ -15,30 +14,25 @@ export interface EventWorkOptions {
   readonly databaseUrl: string;
   readonly transport: EventTransport;
   readonly topic: string;
-  readonly meter: LagMeter;
+  readonly consumers: readonly TodoConsumer[];
   readonly metrics: WorkerMetrics;
   readonly log: Log;
 }
 
-const activityConsumer = 'activity';
-
 /** The relay and the consumers: they begin when database and broker can be reached, however long that takes. */
 export class EventWork {
+  readonly consumers: readonly RunningConsumer[];
   readonly #options: EventWorkOptions;
   readonly #relay: Relay;
   readonly #abort = new AbortController();
-  #subscription: Subscription | undefined;
+  #started = false;
   #starting: Promise<void> = Promise.resolve();
 
   constructor(options: EventWorkOptions) {
     this.#options = options;
-    const { databaseUrl, transport, log, metrics } = options;
+    const { databaseUrl, transport, log, metrics, consumers } = options;
     this.#relay = new Relay({ connectionString: databaseUrl, transport, log, onPublished: (events) => metrics.relayed(events) });
-  }
-
-  /** Groups are named after their topic, so that several installations can share brokers. */
-  get activityGroup(): string {
-    return `${this.#options.topic}.${activityConsumer}`;
+    this.consumers = consumers.map((consumer) => new RunningConsumer({ ...options, consumer }));
   }
 
   start(): void {
@@ -46,9 +40,10 @@ export class EventWork {
   }
 
   notReadyBecause(): string | undefined {
-    if (!this.#subscription) return 'topics and consumers are not set up yet';
+    if (!this.#started) return 'topics and consumers are not set up yet';
     if (!this.#relay.healthy()) return 'the relay has no connection to the database';
-    return this.#subscription.healthy() ? undefined : 'the consumer has no contact with its broker';
+    const lost = this.consumers.find((consumer) => !consumer.healthy());
+    return lost && `the consumer ${lost.name} has no contact with its broker`;
   }
 
   /** What is being handled is finished; the rest waits for the next worker. */
@@ -56,7 +51,7 @@ export class EventWork {
     this.#abort.abort();
     // A broker that does not answer must not hold up the end.
     await Promise.race([this.#starting, sleep(2000, undefined, { ref: false })]);
-    await Promise.all([this.#subscription?.stop(), this.#relay.stop()]);
+    await Promise.all([this.#relay.stop(), ...this.consumers.map((consumer) => consumer.stop())]);
   }
 
   async #startUntilDone(): Promise<void> {
@@ -73,25 +68,8 @@ export class EventWork {
   async #startOnce(): Promise<void> {
     const { transport, topic } = this.#options;
     await transport.ensureTopics([todoEventsTopicSpec(topic)]);
-    this.#subscription = await transport.subscribe(this.#activitySubscription());
+    await Promise.all(this.consumers.map((consumer) => consumer.start()));
     this.#relay.start();
-  }
-
-  #activitySubscription(): SubscribeOptions {
-    const { pool, log, metrics, meter, topic } = this.#options;
-    const consumer = new EventConsumer({
-      name: activityConsumer,
-      pool,
-      log,
-      prepare: takeTurns,
-      effect: recordActivity,
-      onOutcome: (outcome, seconds) => metrics.consumed(outcome, seconds),
-      onEvent: ({ at }) => {
-        meter.done(Date.parse(at));
-        metrics.delayed((Date.now() - Date.parse(at)) / 1000);
-      },
-    });
-    const handle: SubscribeOptions['handle'] = (messages) => consumer.handle(messages);
-    return { topic, group: this.activityGroup, handle };
+    this.#started = true;
   }
 }

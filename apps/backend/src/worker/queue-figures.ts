@@ -1,33 +1,37 @@
 import type { Pool } from 'pg';
-import type { LagMeter } from '../events/lag-meter.ts';
 import { outboxLagSql } from '../events/outbox.ts';
 import type { EventTransport } from '../events/transport.ts';
-import type { QueueFigures } from './worker-metrics.ts';
+import type { RunningConsumer } from './running-consumer.ts';
+import type { ConsumerFigures, QueueFigures } from './worker-metrics.ts';
 
 interface Sources {
   readonly pool: Pool;
   readonly transport: EventTransport;
-  readonly meter: LagMeter;
-  readonly group: string;
   readonly topic: string;
+  readonly consumers: readonly RunningConsumer[];
 }
 
 const deadLettersSql = 'select count(*)::int as letters from app.dead_letters';
 
 /** Counts what waits where. Rejects when the database or the broker does not answer: old figures then stand. */
-export async function readQueueFigures({ pool, transport, meter, group, topic }: Sources): Promise<QueueFigures> {
-  const [outbox, letters, lag] = await Promise.all([
+export async function readQueueFigures(sources: Sources): Promise<QueueFigures> {
+  const { pool, consumers } = sources;
+  const [outbox, letters, behind] = await Promise.all([
     pool.query<{ rows: number; ageSeconds: number }>(outboxLagSql),
     pool.query<{ letters: number }>(deadLettersSql),
-    transport.lag(group, topic),
+    Promise.all(consumers.map((consumer) => readConsumerFigures(sources, consumer))),
   ]);
-  const now = Date.now();
-  meter.sample(lag, now);
   return {
     outboxEvents: outbox.rows[0]?.rows ?? 0,
     outboxOldestSeconds: outbox.rows[0]?.ageSeconds ?? 0,
-    consumerLagEvents: lag,
-    consumerBehindSeconds: meter.behindSeconds(now),
     deadLetters: letters.rows[0]?.letters ?? 0,
+    consumers: behind,
   };
+}
+
+async function readConsumerFigures({ transport, topic }: Sources, { name, group, meter }: RunningConsumer): Promise<ConsumerFigures> {
+  const lagEvents = await transport.lag(group, topic);
+  const now = Date.now();
+  meter.sample(lagEvents, now);
+  return { name, lagEvents, behindSeconds: meter.behindSeconds(now) };
 }

@@ -2,9 +2,9 @@ import type { Pool } from 'pg';
 import { migrationsTable, schemaVersion } from '../database/schema-version.ts';
 import type { WorkerEnv } from '../env.generated.ts';
 import { createTransport } from '../events/create-transport.ts';
-import { LagMeter } from '../events/lag-meter.ts';
 import type { Log } from '../events/log.ts';
 import { GracefulServer } from '../lifecycle/graceful-server.ts';
+import { consumers } from './consumers.ts';
 import { createPool } from './create-pool.ts';
 import { EventWork } from './event-work.ts';
 import { every } from './every.ts';
@@ -27,8 +27,8 @@ export async function startWorker(env: WorkerEnv, log: Log): Promise<Worker> {
   const pool = createPool({ connectionString: env.databaseUrl, max: env.poolSize + env.maxOverflow }, log);
   const transport = createTransport(env, pool, log);
   const metrics = new WorkerMetrics();
-  const meter = new LagMeter(Date.now());
-  const work = new EventWork({ pool, databaseUrl: env.databaseUrl, transport, topic: env.todoEventsTopic, meter, metrics, log });
+  const topic = env.todoEventsTopic;
+  const work = new EventWork({ pool, databaseUrl: env.databaseUrl, transport, topic, consumers, metrics, log });
 
   const readiness = async () => (server.draining ? 'the process is ending' : (work.notReadyBecause() ?? (await databaseTrouble(pool))));
   const server: GracefulServer = new GracefulServer({
@@ -40,7 +40,7 @@ export async function startWorker(env: WorkerEnv, log: Log): Promise<Worker> {
   const port = await server.listen(env.port, env.host);
   work.start();
   const measure = (): Promise<void> =>
-    readQueueFigures({ pool, transport, meter, group: work.activityGroup, topic: env.todoEventsTopic }).then(
+    readQueueFigures({ pool, transport, topic, consumers: work.consumers }).then(
       (figures) => metrics.setQueues(figures),
       (error) => log.debug({ err: error }, 'queues not measured'),
     );

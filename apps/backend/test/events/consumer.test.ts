@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { recordActivity, takeTurns } from '../../src/activity/record-activity.ts';
 import { type ConsumerOptions, EventConsumer, type Outcome } from '../../src/events/consumer.ts';
+import type { TodoConsumer } from '../../src/events/todo-consumer.ts';
 import { createPool } from '../../src/worker/create-pool.ts';
 import { onServer } from '../support/on-server.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
@@ -25,13 +26,11 @@ beforeEach(() => {
   outcomes = [];
 });
 
-const consumer = (given: Partial<ConsumerOptions> = {}): EventConsumer =>
+const consumer = ({ effect = recordActivity, ...given }: Partial<ConsumerOptions & TodoConsumer> = {}): EventConsumer =>
   new EventConsumer({
-    name: 'activity',
+    consumer: { name: 'activity', prepare: takeTurns, effect },
     pool,
     log: quiet,
-    prepare: takeTurns,
-    effect: recordActivity,
     onOutcome: (outcome) => outcomes.push(outcome),
     ...given,
   });
@@ -64,7 +63,7 @@ it('writes the effect once when deliveries of one event run at the same time', a
 it('takes a failed effect back and tries again', async () => {
   const event = makeEvent();
   let failures = 2;
-  const effect: ConsumerOptions['effect'] = async (client, given) => {
+  const effect: TodoConsumer['effect'] = async (client, given) => {
     await recordActivity(client, given);
     if (failures-- > 0) throw new Error('after the insert');
   };
@@ -93,7 +92,7 @@ it('sets aside at once what is no event of a known version', async () => {
 
 it('gives an event back while the database is in trouble, and never sets it aside for that', async () => {
   const event = makeEvent();
-  const effect: ConsumerOptions['effect'] = async (client) => void (await client.query('select pg_terminate_backend(pg_backend_pid())'));
+  const effect: TodoConsumer['effect'] = async (client) => void (await client.query('select pg_terminate_backend(pg_backend_pid())'));
   await expect(consumer({ effect }).handle([deliver(event)])).rejects.toThrow('terminating connection');
   expect([outcomes, await lettersOf(event.id)]).toEqual([[], []]);
   await consumer().handle([deliver(event)]);
@@ -110,7 +109,7 @@ it('works as the user of the event, so that row-level security holds for it too'
 
 it('handles many events together, and each alone when one of them cannot be handled', async () => {
   const events = [makeEvent(), makeEvent({ title: 'poison' }), makeEvent()];
-  const effect: ConsumerOptions['effect'] = (client, event) =>
+  const effect: TodoConsumer['effect'] = (client, event) =>
     event.title === 'poison' ? Promise.reject(new Error('cannot be')) : recordActivity(client, event);
   await consumer({ effect, attempts: 1 }).handle(events.map((event) => deliver(event)));
   expect(outcomes).toEqual(['processed', 'dead-letter', 'processed']);

@@ -46,10 +46,12 @@ it('brings an event from the outbox into the activity feed, and a poison event i
   await until(async () => (await count('activity', good)) === 1 && (await count('dead_letters', poison)) === 1, 'both are done with');
   const metrics = await (await fetch(`${worker.url}/metrics`)).text();
   expect(metrics).toMatch(/^outbox_relayed_total 2$/m);
-  expect(metrics).toMatch(/^events_consumed_total\{outcome="processed"\} 1$/m);
-  expect(metrics).toMatch(/^events_consumed_total\{outcome="dead-letter"\} 1$/m);
-  for (const name of ['outbox_events', 'outbox_oldest_age_seconds', 'consumer_lag_events', 'consumer_behind_seconds', 'dead_letters'])
+  expect(metrics).toMatch(/^events_consumed_total\{consumer="activity",outcome="processed"\} 1$/m);
+  expect(metrics).toMatch(/^events_consumed_total\{consumer="activity",outcome="dead-letter"\} 1$/m);
+  for (const name of ['outbox_events', 'outbox_oldest_age_seconds', 'dead_letters'])
     expect(metrics).toMatch(new RegExp(`^${name} \\d`, 'm'));
+  for (const name of ['consumer_lag_events', 'consumer_behind_seconds'])
+    expect(metrics).toMatch(new RegExp(`^${name}\\{consumer="activity"\\} \\d`, 'm'));
 });
 
 it('shares the work with a second worker and doubles nothing', async () => {

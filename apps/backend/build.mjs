@@ -1,12 +1,12 @@
-// Bundles the entries into dist/*.mjs, which run without node_modules: node apps/backend/build.mjs
+// Bundles the entries into *.mjs, which run without node_modules: node apps/backend/build.mjs [FOLDER, default: dist beside this file]
 import { cp, mkdir, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const out = join(here, 'dist');
+const out = resolve(process.argv[2] ?? join(here, 'dist'));
 
 // CommonJS packages inside an ES module ask for these three.
 const banner = `import { createRequire as __createRequire } from 'node:module';

@@ -43,8 +43,11 @@ export const problems = {
       [403, 'foreign-origin', 'The request comes from another site'],
       `origin ${origin} may not change data here, use the product's own address`,
     ),
+  wrongPassword: () => new Problem([403, 'wrong-password', 'The password is not right'], 'give the current password of this account'),
   notFound: (what: string) => new Problem([404, 'not-found', 'Not found'], `${what} does not exist`),
   todoNotFound: (id: string) => new Problem([404, 'todo-not-found', 'No such todo'], `todo ${id} does not exist or is not yours`),
+  sessionNotFound: (id: string) =>
+    new Problem([404, 'session-not-found', 'No such session'], `session ${id} does not exist or is not yours`),
   methodNotAllowed: (method: string, allow: string) =>
     new Problem([405, 'method-not-allowed', 'Method not allowed'], `${method} is not offered here, allowed: ${allow}`, {
       headers: { allow },
@@ -54,10 +57,66 @@ export const problems = {
       [409, 'version-conflict', 'Somebody changed it first'],
       `the edit was based on version ${given}, current is ${current}; read it again and repeat`,
     ),
-  bodyTooLarge: (limit: string) => new Problem([413, 'body-too-large', 'The body is too large'], `the body may have at most ${limit}`),
+  preconditionFailed: (ifMatch: string, current: number) =>
+    new Problem(
+      [412, 'precondition-failed', 'Somebody changed it first'],
+      `if-match is ${ifMatch}, the current entity tag is "${current}"; read it again and repeat`,
+    ),
+  idempotencyKeyReused: (key: string) =>
+    new Problem(
+      [422, 'idempotency-key-reused', 'This key was used for another request'],
+      `idempotency-key ${key} came with a different body before, use a new key for a new todo`,
+    ),
+  idempotencyKeyInvalid: (given: string) =>
+    new Problem(
+      [400, 'idempotency-key-invalid', 'The idempotency key is not valid'],
+      `idempotency-key is ${given}, allowed: 1 to 200 visible ASCII characters`,
+    ),
+  projectNotFound: (id: string) =>
+    new Problem([404, 'project-not-found', 'No such project'], `project ${id} does not exist or is not yours`),
+  bodyCutOff: () =>
+    new Problem([400, 'body-cut-off', 'The body is not complete'], 'the connection ended before the body did, send it again'),
+  bodyTooDeep: (limit: number) =>
+    new Problem([400, 'body-too-deep', 'The body is nested too deeply'], `JSON may be nested at most ${limit} deep`),
+  bodyTooLarge: (limitKib: number) =>
+    new Problem([413, 'body-too-large', 'The body is too large'], `the body may have at most ${limitKib} KiB`),
+  addressTooLong: (limit: number) =>
+    new Problem([414, 'address-too-long', 'The address is too long'], `path and query may have at most ${limit} characters`),
+  encodedBody: (given: string) =>
+    new Problem([415, 'encoded-body', 'Send the body as it is'], `content-encoding is ${given}, allowed: identity, or none`),
+  malformedHttp: () =>
+    new Problem([400, 'malformed-http', 'This is not HTTP'], 'the request could not be read as HTTP/1.1, check its syntax'),
+  tooSlow: () =>
+    new Problem([408, 'request-timeout', 'The request came too slowly'], 'send headers and body without pauses, or in smaller parts'),
+  headersTooLarge: () =>
+    new Problem([431, 'headers-too-large', 'The headers are too large'], 'all headers together may have at most 16 KiB, delete cookies'),
   notJson: (given: string) =>
     new Problem([415, 'unsupported-media-type', 'Send JSON'], `content-type is ${given || 'missing'}, allowed: application/json`),
+  tooManyRequests: () => new Problem([429, 'too-many-requests', 'Too many requests'], 'wait for the time in Retry-After, then try again'),
+  tooManyLiveStreams: () =>
+    new Problem(
+      [429, 'too-many-live-streams', 'Too many live streams'],
+      'this account has as many open as allowed, close another window first',
+      { headers: { 'retry-after': '30' } },
+    ),
+  /** What better-auth refuses without a code that we know. */
+  authFailed: (status: number, detail: string) => new Problem([status, 'auth-failed', 'Not possible'], detail),
   internal: () => new Problem([500, 'internal', 'Something went wrong here'], 'an unexpected error; give the correlation id to support'),
   busy: () => new Problem([503, 'busy', 'Too busy right now'], 'all database connections are in use, try again shortly', retrySoon),
+  statementTimeout: () =>
+    new Problem(
+      [503, 'statement-timeout', 'It took too long'],
+      'the database did not finish in time, ask for less or try again',
+      retrySoon,
+    ),
+  mailNotConfigured: (appEnv: string) =>
+    new Problem(
+      [503, 'mail-not-configured', 'No mails can be sent here'],
+      `SMTP_URL is missing in environment ${appEnv}, set it to send mails`,
+    ),
+  mailUnavailable: (retryAfterSeconds: number) =>
+    new Problem([503, 'mail-unavailable', 'The mail server does not answer'], 'no mail can be sent at the moment, try again later', {
+      headers: { 'retry-after': String(retryAfterSeconds) },
+    }),
   databaseUnavailable: () => new Problem([503, 'database-unavailable', 'The database does not answer'], 'try again shortly', retrySoon),
 };

@@ -1,6 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 import { accountsSchemaSql } from '../accounts/accounts-schema.ts';
 import { activitySchemaSql } from '../activity/activity-schema.ts';
+import { eventsMoreSchemaSql } from '../events/events-more-schema.ts';
 import { eventsSchemaSql } from '../events/events-schema.ts';
 import { todosSchemaSql } from '../todos/todos-schema.ts';
 import { migrationNames } from './schema-version.ts';
@@ -13,6 +14,7 @@ const statements: Record<(typeof migrationNames)[number], SchemaSql> = {
   '0002-todos': todosSchemaSql,
   '0003-events': eventsSchemaSql,
   '0004-activity': activitySchemaSql,
+  '0007-events-more': eventsMoreSchemaSql,
 };
 
 const migrationClass = (sql: readonly string[]) =>

@@ -7,6 +7,7 @@ export function parseTodoEvent(value: string): TodoEvent | string {
     if (parsed.success) return parsed.data;
     return parsed.error.issues.map((issue) => `${issue.path.join('.') || 'event'}: ${issue.message}`).join('; ');
   } catch (error) {
-    return `not JSON: ${String(error)}`;
+    // Its message quotes the text, and reasons are logged.
+    return `not JSON: ${error instanceof Error ? error.name : 'unreadable'}`;
   }
 }

@@ -4,7 +4,7 @@ import { backOffMs } from '../events/back-off.ts';
 import type { Log } from '../events/log.ts';
 import { Relay } from '../events/relay.ts';
 import type { TodoConsumer } from '../events/todo-consumer.ts';
-import { todoEventsTopicSpec } from '../events/topics.ts';
+import { deadTopicSpec, todoEventsTopicSpec } from '../events/topics.ts';
 import type { EventTransport } from '../events/transport.ts';
 import { RunningConsumer } from './running-consumer.ts';
 import type { WorkerMetrics } from './worker-metrics.ts';
@@ -67,7 +67,7 @@ export class EventWork {
 
   async #startOnce(): Promise<void> {
     const { transport, topic } = this.#options;
-    await transport.ensureTopics([todoEventsTopicSpec(topic)]);
+    await transport.ensureTopics([todoEventsTopicSpec(topic), deadTopicSpec(topic)]);
     await Promise.all(this.consumers.map((consumer) => consumer.start()));
     this.#relay.start();
     this.#started = true;

@@ -11,7 +11,7 @@ interface Sources {
   readonly consumers: readonly RunningConsumer[];
 }
 
-const deadLettersSql = 'select count(*)::int as letters from app.dead_letters';
+const deadLettersSql = 'select count(*)::int as letters from app.dead_letters where replayed_at is null';
 
 /** Counts what waits where. Rejects when the database or the broker does not answer: old figures then stand. */
 export async function readQueueFigures(sources: Sources): Promise<QueueFigures> {

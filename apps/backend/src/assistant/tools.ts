@@ -1,0 +1,183 @@
+import { z } from 'zod';
+import type { Services } from '../services.ts';
+import { newTodoSchema, type Todo, type TodoPatch, todoPatchSchema } from '../todos/schema.ts';
+import { type Actor, createTodo, deleteTodo, updateTodo } from '../todos/service.ts';
+import { findTodos, forModel, readTodo, titlesOf } from './todo-reading.ts';
+
+export interface ToolContext {
+  readonly services: Services;
+  readonly actor: Actor;
+}
+
+/** `reads`: shows todos. `changes`: one todo, in a way that can be taken back. `asks`: only the user may let it happen. */
+export type ToolEffect = 'reads' | 'changes' | 'asks';
+
+export interface ToolDeclaration<S extends z.ZodObject> {
+  readonly name: string;
+  readonly description: string;
+  readonly parameters: S;
+  readonly effect: ToolEffect;
+  /** What the user has to have said for a change to be theirs: the title of the todo concerned and every new text. */
+  readonly texts?: (context: ToolContext, args: z.output<S>) => Promise<readonly string[]>;
+  /** What the user is asked, with titles as they are in the database. Fails when a todo does not exist. Tools that only read have none. */
+  readonly question?: (context: ToolContext, args: z.output<S>) => Promise<string>;
+  readonly run: (context: ToolContext, args: z.output<S>) => Promise<unknown>;
+}
+
+export type Tool = ToolDeclaration<z.ZodObject>;
+
+const tool = <S extends z.ZodObject>(declaration: ToolDeclaration<S>): Tool => declaration as unknown as Tool;
+
+const fresh = newTodoSchema.shape;
+const { title, notes, priority, dueOn } = todoPatchSchema.shape;
+const status = z.enum(['open', 'completed', 'all']);
+const limit = z.int().min(1).max(100).default(50);
+const one = z.strictObject({ id: z.uuid() });
+const oneTitle = async (context: ToolContext, { id }: { id: string }) => [(await readTodo(context, id)).title];
+
+const patch = async ({ services, actor }: ToolContext, id: string, change: TodoPatch): Promise<unknown> =>
+  forModel(JSON.parse(await updateTodo(services, actor, { id, patch: todoPatchSchema.parse(change) })) as Todo);
+
+/** The new values, for the user to read: text in full, so that nothing passes unseen. */
+const inWords = (change: Readonly<Record<string, unknown>>): string =>
+  Object.entries(change)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}: ${value === null ? 'none' : JSON.stringify(value)}`)
+    .join(', ');
+
+const listTool = tool({
+  name: 'list_todos',
+  description: 'Lists todos, newest first; filters are optional',
+  parameters: z.strictObject({
+    status: status.default('open'),
+    priority: fresh.priority.unwrap().optional(),
+    dueFrom: z.iso.date().optional(),
+    dueTo: z.iso.date().optional(),
+    limit,
+  }),
+  effect: 'reads',
+  run: async (context, { status, priority, dueFrom = '0000', dueTo, limit }) => {
+    const isDue = ({ dueOn }: Todo) => dueOn !== null && dueOn >= dueFrom && (dueTo === undefined || dueOn <= dueTo);
+    const wantsDay = dueTo !== undefined || dueFrom !== '0000';
+    const matches = (todo: Todo) => (priority === undefined || todo.priority === priority) && (!wantsDay || isDue(todo));
+    return { todos: await findTodos(context, { status, matches, limit }) };
+  },
+});
+
+const searchTool = tool({
+  name: 'search_todos',
+  description: 'Finds todos whose title or notes contain the text',
+  parameters: z.strictObject({ text: z.string().trim().min(1).max(200), status: status.default('all'), limit }),
+  effect: 'reads',
+  run: async (context, { text, status, limit }) => {
+    const wanted = text.toLowerCase();
+    const matches = (todo: Todo) => `${todo.title}\n${todo.notes}`.toLowerCase().includes(wanted);
+    return { todos: await findTodos(context, { status, matches, limit }) };
+  },
+});
+
+const createTool = tool({
+  name: 'create_todo',
+  description: 'Adds one todo',
+  parameters: z.strictObject({ title: fresh.title, notes: fresh.notes, priority: fresh.priority, dueOn: fresh.dueOn }),
+  effect: 'changes',
+  question: async (_, { title }) => `Add "${title}"`,
+  texts: async (_, { title, notes }) => [title, ...(notes === '' ? [] : [notes])],
+  run: async ({ services, actor }, args) => {
+    const { json } = await createTodo(services, actor, newTodoSchema.parse(args));
+    return forModel(JSON.parse(json) as Todo);
+  },
+});
+
+const updateTool = tool({
+  name: 'update_todo',
+  description: 'Changes title, notes, priority or due day of one todo; a due day of null removes it',
+  parameters: z.strictObject({ id: z.uuid(), title, notes, priority, dueOn }),
+  effect: 'changes',
+  question: async (context, { id, ...change }) => `Change ${await titlesOf(context, [id])} (${inWords(change)})`,
+  texts: async (context, { id, title, notes }) => {
+    const texts = [(await readTodo(context, id)).title, title, notes];
+    return texts.filter((text) => text !== undefined);
+  },
+  run: (context, { id, ...change }) => patch(context, id, change),
+});
+
+const completeTool = tool({
+  name: 'complete_todo',
+  description: 'Marks one todo as done',
+  parameters: one,
+  effect: 'changes',
+  question: async (context, { id }) => `Complete ${await titlesOf(context, [id])}`,
+  texts: oneTitle,
+  run: (context, { id }) => patch(context, id, { completed: true }),
+});
+
+const reopenTool = tool({
+  name: 'reopen_todo',
+  description: 'Marks one completed todo as open again',
+  parameters: one,
+  effect: 'changes',
+  question: async (context, { id }) => `Reopen ${await titlesOf(context, [id])}`,
+  texts: oneTitle,
+  run: (context, { id }) => patch(context, id, { completed: false }),
+});
+
+const deleteTool = tool({
+  name: 'delete_todo',
+  description: 'Deletes one todo, once the user has confirmed it',
+  parameters: one,
+  effect: 'asks',
+  question: async (context, { id }) => `Delete ${await titlesOf(context, [id])}`,
+  run: async ({ services, actor }, { id }) => {
+    await deleteTodo(services, actor, id);
+    return { deleted: id };
+  },
+});
+
+const verbs = { complete: 'Complete', reopen: 'Reopen', delete: 'Delete', update: 'Change' } as const;
+
+const bulkTool = tool({
+  name: 'change_todos',
+  description: 'Completes, reopens, deletes or updates (priority, due day) several todos, once the user has confirmed it',
+  parameters: z.strictObject({
+    ids: z.array(z.uuid()).min(1).max(100),
+    action: z.enum(['complete', 'reopen', 'delete', 'update']),
+    priority,
+    dueOn,
+  }),
+  effect: 'asks',
+  question: async (context, { ids, action, priority, dueOn }) => {
+    const change = action === 'update' ? ` (${inWords({ priority, dueOn })})` : '';
+    return `${verbs[action]} ${await titlesOf(context, ids)}${change}`;
+  },
+  run: async ({ services, actor }, { ids, action, priority, dueOn }) => {
+    const completed = action === 'update' ? undefined : action === 'complete';
+    const change = action === 'update' ? { priority, dueOn } : { completed };
+    const one = (id: string) =>
+      action === 'delete' ? deleteTodo(services, actor, id) : updateTodo(services, actor, { id, patch: todoPatchSchema.parse(change) });
+    return { changed: await countDone([...new Set(ids)], one) };
+  },
+});
+
+/** One after the other, as the API would; a todo that is gone by now does not keep the others from their change. */
+async function countDone(ids: readonly string[], work: (id: string) => Promise<unknown>): Promise<number> {
+  let done = 0;
+  for (const id of ids) {
+    const isDone = await work(id).then(
+      () => true,
+      (error) => passOver(error),
+    );
+    if (isDone) done += 1;
+  }
+  return done;
+}
+
+function passOver(error: unknown): false {
+  if ((error as { id?: string }).id === 'todo-not-found') return false;
+  throw error;
+}
+
+/** Everything the assistant can do. Each goes through the service that the API uses, as the user who asks. */
+export const tools: readonly Tool[] = [listTool, searchTool, createTool, updateTool, completeTool, reopenTool, deleteTool, bulkTool];
+
+export const toolNamed = (name: string): Tool | undefined => tools.find((candidate) => candidate.name === name);

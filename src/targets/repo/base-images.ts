@@ -1,3 +1,5 @@
+import { versionOf } from './versions.ts';
+
 /** An image that ours are built on. */
 interface BaseImage {
   readonly name: string;
@@ -6,8 +8,11 @@ interface BaseImage {
   readonly digest?: string;
 }
 
-/** Alpine with Node.js. Give the digest that `docker buildx imagetools inspect node:24-alpine` prints, and renew it with each release. */
-export const nodeImage: BaseImage = { name: 'node', tag: '24-alpine' };
+/**
+ * Alpine with the Node.js that everything else runs on. Give the digest that `docker buildx imagetools inspect` prints for the
+ * reference in docker/*.Dockerfile, and renew it with each release.
+ */
+export const nodeImage: BaseImage = { name: 'node', tag: `${versionOf('node')}-alpine` };
 
 /** Reference for FROM. */
 export function referenceOf({ name, tag, digest }: BaseImage): string {

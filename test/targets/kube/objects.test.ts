@@ -49,6 +49,22 @@ test('a pod has longer to end than its application may take', () => {
   expect(backend?.containers[0]?.lifecycle?.preStop).toEqual({ sleep: { seconds: 5 } });
 });
 
+test('a migration waits with the connection string of the fewest rights alone, and migrates with all that it needs', () => {
+  const [migration] = podsOf(objectsIn(platform, 'cluster').filter(({ kind }) => kind === 'Job'));
+  const namesIn = (env: readonly { name: string }[] = []) => env.map(({ name }) => name);
+  expect(migration?.initContainers?.map(({ name, env }) => [name, namesIn(env)])).toEqual([['wait', ['DATABASE_URL']]]);
+  expect(namesIn(migration?.containers[0]?.env)).toEqual(expect.arrayContaining(['DATABASE_URL', 'DATABASE_OWNER_URL']));
+});
+
+test('the password of the database is in no argument, and is set in bounded time', () => {
+  const [database] = podsOf(objectsIn(tinyPlatform(), 'cluster').filter(({ kind }) => kind === 'StatefulSet'));
+  const [program, seconds, , , script] = database?.containers[0]?.lifecycle?.postStart?.exec?.command ?? [];
+  const { periodSeconds = 0, failureThreshold = 0 } = database?.containers[0]?.startupProbe ?? {};
+  expect([program, Number(seconds)]).toEqual(['timeout', periodSeconds * failureThreshold]);
+  expect(script).toContain('\\getenv password POSTGRES_PASSWORD');
+  expect(script).not.toContain('$');
+});
+
 test('the public address is the domain on AWS', () => {
   const config = objectsIn(tinyPlatform(), 'dev').find(({ kind, metadata }) => kind === 'ConfigMap' && metadata?.name === 'backend');
   expect(config).toMatchObject({ data: { PUBLIC_URL: 'https://tiny.example.com', POOL_SIZE: '8', APP_ENV: 'dev' } });

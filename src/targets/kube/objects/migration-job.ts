@@ -2,6 +2,7 @@ import type { IJob } from 'kubernetes-models/batch/v1/Job';
 import type { IContainer } from 'kubernetes-models/v1/Container';
 import type { IEnvVar } from 'kubernetes-models/v1/EnvVar';
 import type { CommandProps } from '../../../model/resources.ts';
+import type { Variable } from '../../../model/variable.ts';
 import { digest, list, part } from '../chart/operations.ts';
 import { objectName } from '../names.ts';
 import type { Scope } from '../scope.ts';
@@ -42,7 +43,7 @@ function specOf(scope: Scope, name: string, { app, entry, env }: CommandProps): 
       metadata: { labels: labelsOf(scope, name), annotations: annotations as Record<string, string> },
       spec: {
         ...restrictedPod(scope, {
-          initContainers: [{ ...container, name: 'wait', args: ['node', '-e', waitFor(databaseVariables(env))] }],
+          initContainers: [waiting(scope, container, env)],
           containers: [{ ...container, args: commandOf(entry) }],
         }),
         restartPolicy: 'Never',
@@ -64,12 +65,27 @@ function environmentOf(scope: Scope, env: CommandProps['env']): IEnvVar[] {
   return list<IEnvVar>(...Object.entries(open).map(([name, value]) => ({ name, value })), ...secret);
 }
 
-function databaseVariables(env: CommandProps['env']): string[] {
-  return Object.values(env).flatMap(({ kind, variable }) => (kind === 'database' ? [variable] : []));
+/** Waits for the database. It needs an address only, so of all variables it gets one, which gives the fewest rights. */
+function waiting(scope: Scope, container: IContainer, env: CommandProps['env']): IContainer {
+  const [least] = Object.entries(env)
+    .filter(([, variable]) => variable.kind === 'database')
+    .sort(([, one], [, other]) => rightsOf(one) - rightsOf(other));
+  if (!least) throw new Error('a migration has no variable of kind database, allowed are one or more: it cannot know what to wait for');
+  const [property, variable] = least;
+  return {
+    ...container,
+    name: 'wait',
+    args: ['node', '-e', waitFor(variable.variable)],
+    env: environmentOf(scope, { [property]: variable }),
+  };
+}
+
+function rightsOf(variable: Variable): number {
+  return variable.kind === 'database' && variable.role === 'owner' ? 1 : 0;
 }
 
 /** A program that ends when the database accepts connections. It is so short that the image of the app can bring it along. */
-function waitFor([variable = 'DATABASE_URL']: readonly string[]): string {
+function waitFor(variable: string): string {
   return `const { hostname, port } = new URL(process.env.${variable});
 const ask = () => require('node:net').connect(port || 5432, hostname)
   .on('connect', () => process.exit(0)).on('error', () => setTimeout(ask, 500));

@@ -18,11 +18,20 @@ const user = 70;
 /** Folder of all data. The data of a version have a folder of their own below it, so that an upgrade can keep both. */
 const home = '/var/lib/postgresql';
 
+/** How long a server may take until it accepts connections, in seconds: the first time it prepares its volume. */
+const startWithin = 180;
+
+const probeEvery = 2;
+
 /**
  * The password of the superuser follows its Secret: the image itself sets it once, when the volume is empty. Over the socket no
- * password is asked for.
+ * password is asked for. psql reads it from the environment, since every process may read the arguments of another. Without an
+ * answer in time the container fails with what psql said, and Kubernetes starts it anew.
  */
-const followPassword = `until printf '%s\\n' "ALTER ROLE postgres PASSWORD :'password'" | psql -q -U postgres -d postgres -v ON_ERROR_STOP=1 -v password="$POSTGRES_PASSWORD"; do sleep 1; done`;
+const followPassword = [
+  ...['timeout', `${startWithin}`, 'sh', '-c'],
+  `until printf '%s\\n' '\\getenv password POSTGRES_PASSWORD' "ALTER ROLE postgres PASSWORD :'password'" | psql -q -U postgres -d postgres -v ON_ERROR_STOP=1; do sleep 1; done`,
+];
 
 /** PostgreSQL inside the cluster, where it is switched on. */
 export function databaseStatefulSet(scope: Scope, key: string, database: DatabaseProps): IStatefulSet | undefined {
@@ -78,10 +87,10 @@ function container(scope: Scope, key: string, { databaseName, version }: Databas
       { name: 'POSTGRES_PASSWORD', valueFrom: { secretKeyRef: { name: secret, key: 'postgres-password' } } },
     ],
     resources: resourcesOf(primary.resources),
-    startupProbe: askReady(2, 90),
+    startupProbe: askReady(probeEvery, startWithin / probeEvery),
     livenessProbe: askReady(10, 6),
     readinessProbe: askReady(5, 3),
-    lifecycle: { postStart: { exec: { command: ['sh', '-c', followPassword] } } },
+    lifecycle: { postStart: { exec: { command: followPassword } } },
     mounts: [
       { name: 'data', mountPath: home },
       { name: 'run', mountPath: '/var/run/postgresql' },

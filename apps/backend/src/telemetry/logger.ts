@@ -18,7 +18,7 @@ const serializeError = (error: unknown) => {
 };
 
 /** JSON lines with the correlation id of the request or event in whose course they are written. */
-export const createLogger = ({ service, debug, destination = pino.destination({ dest: 1, sync: true }) }: LoggerOptions): Logger =>
+export const createLogger = ({ service, debug, destination = pino.destination({ dest: 1, sync: false }) }: LoggerOptions): Logger =>
   pino(
     {
       level: debug ? 'debug' : 'info',

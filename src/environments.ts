@@ -3,7 +3,7 @@ import { Size } from './model/units.ts';
 
 const region = 'eu-central-1';
 
-const kubernetes = { version: '1.35', kubectlLayer: '35', instanceTypes: ['m7g.large', 'm6g.large'] };
+const kubernetes = { version: '1.35', kubectlLayer: '35', instanceTypes: ['m7i.large', 'm6i.large'] } as const;
 
 const dev: AwsEnvironmentProps = {
   runsOn: 'aws',
@@ -11,7 +11,7 @@ const dev: AwsEnvironmentProps = {
   region,
   domain: 'dev.todo.example.com',
   network: { cidr: '10.10.0.0/16', zones: 3, natGateways: 1 },
-  cluster: { ...kubernetes, instanceTypes: ['t4g.large'], minNodes: 2, maxNodes: 4 },
+  cluster: { ...kubernetes, instanceTypes: ['t3.large'], minNodes: 2, maxNodes: 4 },
   database: { instanceClass: 'db.t4g.medium', storage: Size.gibibytes(20), multiAz: false, backupDays: 7, deletionProtection: false },
   keepData: false,
 };

@@ -1,4 +1,5 @@
-import type { AwsEnvironmentProps, EnvironmentProps } from './environment.ts';
+import { type Architecture, architectureOf, architectures, instanceTypePattern } from './architecture.ts';
+import { type AwsEnvironmentProps, type EnvironmentProps, type KubernetesProps, kubectlLayers } from './environment.ts';
 import type { Breach } from './errors.ts';
 import type { PlatformProps } from './platform.ts';
 import { between, matches, oneOf, type Rule } from './rule.ts';
@@ -59,6 +60,9 @@ function placeIsSound(environment: EnvironmentProps, path: string): Breach[] {
   }
 }
 
+const octet = String.raw`(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)`;
+const cidr = new RegExp(String.raw`^${octet}(\.${octet}){3}/(1[6-9]|2[0-2])$`);
+
 const logDaysAllowed = [1, 3, 5, 7, 14, 30, 60, 90, 180, 365, 731];
 
 function awsIsSound(environment: AwsEnvironmentProps, path: string): Breach[] {
@@ -68,13 +72,10 @@ function awsIsSound(environment: AwsEnvironmentProps, path: string): Breach[] {
     ...matches(`${path}.account`, account, /^(\d{12}|current)$/, '12 digits, or current'),
     ...matches(`${path}.region`, region, /^[a-z]{2}(-[a-z]+)+-\d$/, 'an AWS region such as eu-central-1'),
     ...matches(`${path}.domain`, domain, /^([a-z0-9-]+\.)+[a-z]{2,}$/, 'a domain such as todo.example.com'),
-    ...matches(`${path}.network.cidr`, network.cidr, /^\d+\.\d+\.\d+\.\d+\/(1[6-9]|2[0-2])$/, 'an IPv4 range from /16 to /22'),
+    ...matches(`${path}.network.cidr`, network.cidr, cidr, 'an IPv4 range from /16 to /22'),
     ...oneOf(`${path}.network.zones`, network.zones, [2, 3]),
     ...between(`${path}.network.natGateways`, network.natGateways, [1, network.zones]),
-    ...matches(`${path}.cluster.version`, cluster.version, /^1\.\d\d$/, 'a Kubernetes version such as 1.35'),
-    ...oneOf(`${path}.cluster.kubectlLayer`, cluster.kubectlLayer, ['28', '35', '36']),
-    ...between(`${path}.cluster.minNodes`, cluster.minNodes, [1, 450]),
-    ...between(`${path}.cluster.maxNodes`, cluster.maxNodes, [Math.max(1, cluster.minNodes), 450]),
+    ...clusterIsSound(cluster, `${path}.cluster`),
     ...matches(
       `${path}.database.instanceClass`,
       database.instanceClass,
@@ -84,4 +85,28 @@ function awsIsSound(environment: AwsEnvironmentProps, path: string): Breach[] {
     ...between(`${path}.database.backupDays`, database.backupDays, [1, 35]),
     ...between(`${path}.database.storage`, database.storage.toGibibytes(), [20, 65536]),
   ];
+}
+
+function clusterIsSound(cluster: KubernetesProps, path: string): Breach[] {
+  const { architecture = 'amd64', instanceTypes, minNodes } = cluster;
+  return [
+    ...matches(`${path}.version`, cluster.version, /^1\.\d\d$/, 'a Kubernetes version such as 1.35'),
+    ...oneOf(`${path}.kubectlLayer`, cluster.kubectlLayer, kubectlLayers),
+    ...oneOf(`${path}.architecture`, architecture, architectures),
+    ...instanceTypesAreSound(instanceTypes, architecture, `${path}.instanceTypes`),
+    ...between(`${path}.minNodes`, minNodes, [1, 450]),
+    ...between(`${path}.maxNodes`, cluster.maxNodes, [Math.max(1, minNodes), 450]),
+  ];
+}
+
+/** Nodes start from one machine image, which is for one architecture: an instance type of another would never join. */
+function instanceTypesAreSound(given: readonly string[], architecture: Architecture, path: string): Breach[] {
+  if (given.length === 0) return [{ path, given, allowed: 'at least one instance type', fix: 'name one, such as m7i.large' }];
+  return given.flatMap((type, index) => {
+    const at = `${path}.${index}`;
+    const malformed = matches(at, type, instanceTypePattern, 'an EC2 instance type such as m7i.large');
+    if (malformed.length > 0 || !architectures.includes(architecture) || architectureOf(type) === architecture) return malformed;
+    const fix = `choose another one, or set architecture to ${architectureOf(type)}`;
+    return [{ path: at, given: type, allowed: `an instance type of ${architecture}, the architecture of the cluster`, fix }];
+  });
 }

@@ -1,3 +1,4 @@
+import type { Architecture } from './architecture.ts';
 import type { Size } from './units.ts';
 
 /** The environments there can be. `local` is this machine, `cluster` any Kubernetes context, the others are on AWS. */
@@ -61,13 +62,22 @@ export interface NetworkProps {
   readonly natGateways: number;
 }
 
+/** Versions of the kubectl layers that there are to choose from. Each is a package, `@aws-cdk/lambda-layer-kubectl-v35`. */
+export const kubectlLayers = ['28', '35', '36'] as const;
+export type KubectlLayerVersion = (typeof kubectlLayers)[number];
+
 /** The Kubernetes control plane and its nodes. */
 export interface KubernetesProps {
   /** Version of the control plane: `1.35`. */
   readonly version: string;
   /** Version of the kubectl layer that CDK uses against it: `28`, `35` or `36`. */
-  readonly kubectlLayer: string;
-  /** EC2 instance types of the node group. */
+  readonly kubectlLayer: KubectlLayerVersion;
+  /**
+   * Processors of the nodes. The images must be for them: a machine with others builds with
+   * `npx projen image --platform linux/arm64`. Default: amd64.
+   */
+  readonly architecture?: Architecture;
+  /** EC2 instance types of the node group, the preferred one first: at least one, all of that architecture. */
   readonly instanceTypes: readonly string[];
   /** Nodes at least. */
   readonly minNodes: number;

@@ -18,7 +18,7 @@ export interface DatabaseProps {
 
 /** A command of an application that runs to its end. */
 export interface CommandProps {
-  /** Folder under `apps/` that holds its code. */
+  /** Folder under `apps/` that holds its code. It is the app of some service, in whose image the command is. */
   readonly app: string;
   /** Where Node.js starts it, from the app's folder: `src/migrate.ts`. */
   readonly entry: string;

@@ -12,13 +12,8 @@ export const platformRules: readonly Rule[] = [
   keysAreNames,
   ...serviceRules([
     (service, path) => between(`${path}.port`, service.port, [1024, 65535]),
-    (service, path) =>
-      matches(
-        `${path}.entry`,
-        service.entry,
-        /^src\/.+\.ts$|^[\w-]+\.mjs$/,
-        'a .ts file under src or a .mjs file, from the folder of the app',
-      ),
+    (service, path) => isAppFolder(`${path}.app`, service.app),
+    (service, path) => isEntry(`${path}.entry`, service.entry),
     (service, path) => between(`${path}.replicas`, service.replicas ?? 1, [1, 100]),
     (service, path) => (service.kind === 'worker' ? [] : between(`${path}.servicePort`, service.servicePort, [1, 65535])),
     (service, path) => [...isPath(`${path}.health.live`, service.health.live), ...isPath(`${path}.health.ready`, service.health.ready)],
@@ -35,6 +30,7 @@ export const platformRules: readonly Rule[] = [
       Object.entries(platform.topics).map(([key, { topicName }]) => [`${key}.topicName`, topicName]),
     ),
   databasesAreSound,
+  commandsAreSound,
   topicsAreSound,
   secretsAreSound,
   objectivesAreSound,
@@ -60,6 +56,14 @@ function keysAreNames(platform: PlatformProps): Breach[] {
 
 function isPath(path: string, value: string): Breach[] {
   return matches(path, value, /^\/[\w\-./]*$/, 'a path that starts with a slash');
+}
+
+function isAppFolder(path: string, value: string): Breach[] {
+  return matches(path, value, /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'the name of a folder under apps, in kebab-case');
+}
+
+function isEntry(path: string, value: string): Breach[] {
+  return matches(path, value, /^src\/.+\.ts$|^[\w-]+\.mjs$/, 'a .ts file under src or a .mjs file, from the folder of the app');
 }
 
 function limitsCoverRequests({ resources }: ServiceProps, path: string): Breach[] {
@@ -94,6 +98,17 @@ function databasesAreSound({ databases }: PlatformProps): Breach[] {
       ? [{ path: `databases.${key}.appRole`, given: 'postgres', allowed: 'a role that is not the superuser', fix: 'name another role' }]
       : []),
   ]);
+}
+
+/** A command is in the image of a service, so its code is in the app of one. */
+function commandsAreSound({ databases, services }: PlatformProps): Breach[] {
+  const apps = [...new Set(Object.values(services).map(({ app }) => app))];
+  return Object.entries(databases).flatMap(([key, { migration, demo }]) =>
+    Object.entries({ migration, ...(demo ? { demo } : {}) }).flatMap(([command, { app, entry }]) => [
+      ...oneOf(`databases.${key}.${command}.app`, app, apps),
+      ...isEntry(`databases.${key}.${command}.entry`, entry),
+    ]),
+  );
 }
 
 function topicsAreSound({ topics }: PlatformProps): Breach[] {

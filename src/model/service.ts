@@ -5,7 +5,7 @@ import type { Variable } from './variable.ts';
 export type ServiceProps = ApiServiceProps | WorkerServiceProps | WebServiceProps;
 
 interface ServiceBase {
-  /** Folder under `apps/` that holds its code: `backend`. */
+  /** Folder under `apps/` that holds its code, in kebab-case: `backend`. */
   readonly app: string;
   /** Where Node.js starts it, from the app's folder: `src/main.ts`. */
   readonly entry: string;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { EnvironmentName } from '../../src/model/environment.ts';
 import type { Platform } from '../../src/model/platform.ts';
-import { synthesise } from '../../src/targets/aws/synthesise.ts';
+import { namesOnAws } from '../../src/targets/aws/aws-environment.ts';
 import type { KubeObject } from '../../src/targets/kube/build.ts';
 import { renderChart } from '../../src/targets/kube/helm-chart.ts';
 import { objectsIn, renderManifests } from '../../src/targets/kube/manifests.ts';
@@ -10,6 +10,7 @@ import { planLocal } from '../../src/targets/local/plan.ts';
 import type { Planned } from '../../src/targets/local/planned.ts';
 import { dockerfiles } from '../../src/targets/repo/dockerfiles.ts';
 import { envReaders } from '../../src/targets/repo/env-reader.ts';
+import { propertiesOf, synthesised } from '../targets/aws/synthesised.ts';
 import { localOptions } from '../targets/local/local-options.ts';
 
 /** Everything that is rendered from the names of a declaration, as text, by where it goes. */
@@ -25,22 +26,25 @@ export function textOutputs(platform: Platform): Record<string, string> {
   ]);
 }
 
+/** The same of everything, with the templates of the stacks. */
+export async function allOutputs(platform: Platform): Promise<Record<string, string>> {
+  const outputs = textOutputs(platform);
+  for (const name of namesOnAws(platform)) {
+    const { templates } = await synthesised(platform, name);
+    for (const [part, template] of Object.entries(templates)) outputs[`aws/${name}/${part}`] = JSON.stringify(template.toJSON(), null, 1);
+  }
+  return outputs;
+}
+
 /** Outputs whose text has these words. */
 export function mentioning(outputs: Record<string, string>, word: string): string[] {
   return Object.keys(outputs).filter((path) => outputs[path]?.includes(word));
 }
 
-interface Resource {
-  readonly Type: string;
-  readonly Properties: Record<string, unknown>;
-}
-
 /** Resources of one type in all stacks of an environment. */
-export async function awsResources(platform: Platform, environmentName: string, type: string): Promise<Resource['Properties'][]> {
-  const assembly = await synthesise(platform, { environmentName });
-  return assembly.stacks
-    .flatMap(({ template }) => Object.values((template.Resources ?? {}) as Record<string, Resource>))
-    .flatMap((resource) => (resource.Type === type ? [resource.Properties] : []));
+export async function awsResources(platform: Platform, environmentName: string, type: string): Promise<Record<string, unknown>[]> {
+  const { templates } = await synthesised(platform, environmentName);
+  return Object.values(templates).flatMap((template) => propertiesOf(template, type));
 }
 
 /** What follows is read as a consumer of YAML reads it: without the types of the code that made it. */

@@ -1,6 +1,6 @@
 import type { PlatformProps } from '../../src/model/platform.ts';
 import { tinyPlatform } from '../support/tiny-platform.ts';
-import { awsResources, mentioning, textOutputs } from './outputs.ts';
+import { allOutputs, awsResources, mentioning, textOutputs } from './outputs.ts';
 
 /** Changes one text wherever it is declared. It is declared once. */
 function renamed(props: PlatformProps, [from, to]: readonly [from: string, to: string]): PlatformProps {
@@ -19,14 +19,20 @@ function renamed(props: PlatformProps, [from, to]: readonly [from: string, to: s
   return changed;
 }
 
-const before = textOutputs(tinyPlatform());
+let before: Record<string, string>;
+beforeAll(async () => {
+  before = await allOutputs(tinyPlatform());
+});
 
 describe.each([
   ['topic', 'tiny.events', 'tiny.changes', ['kube', 'repo', 'local']],
   ['variable', 'POOL_SIZE', 'CONNECTIONS', ['kube', 'repo', 'local']],
-  ['database role', 'tiny_app', 'tiny_reader', ['kube', 'local']],
+  ['database role', 'tiny_app', 'tiny_reader', ['aws', 'kube', 'local']],
 ])('one renamed %s', (_, from, to, targets) => {
-  const after = textOutputs(tinyPlatform((props) => renamed(props, [from, to])));
+  let after: Record<string, string>;
+  beforeAll(async () => {
+    after = await allOutputs(tinyPlatform((props) => renamed(props, [from, to])));
+  });
 
   test('changes every output that mentions it', () => {
     expect(mentioning(before, from).length).toBeGreaterThan(0);

@@ -58,6 +58,11 @@ const breaches: readonly (readonly [path: string, given: unknown, sentence: stri
     'services.backend.entry is "../main.js", allowed is a .ts file under src or a .mjs file, from the folder of the app; write it so',
   ],
   [
+    'services.worker.app',
+    'Nope/..',
+    'services.worker.app is "Nope/..", allowed is the name of a folder under apps, in kebab-case; write it so',
+  ],
+  [
     'services.backend.health.ready',
     'ready',
     'services.backend.health.ready is "ready", allowed is a path that starts with a slash; write it so',
@@ -113,6 +118,16 @@ const breaches: readonly (readonly [path: string, given: unknown, sentence: stri
     'services.backend.env.publicUrl.service is "worker", allowed is one of backend, frontend; name one of these or declare it',
   ],
   [
+    'services.worker.env',
+    { topic: { kind: 'topic', topic: 'events', variable: 'TOPIC', description: 'topic' } },
+    'services.worker.env is ["topic"], allowed is one variable of kind port at least; tell the service its port',
+  ],
+  [
+    'databases.main.migration.env.port',
+    { kind: 'port', variable: 'PORT', description: 'port' },
+    'databases.main.migration.env.port is "port", allowed is a kind other than port, for a command listens nowhere; take it out',
+  ],
+  [
     'services.worker.env.eventsTopic.topic',
     'gone',
     'services.worker.env.eventsTopic.topic is "gone", allowed is one of events; name one of these or declare it',
@@ -121,6 +136,21 @@ const breaches: readonly (readonly [path: string, given: unknown, sentence: stri
     'databases.main.migration.env.ownerUrl.database',
     'other',
     'databases.main.migration.env.ownerUrl.database is "other", allowed is one of main; name one of these or declare it',
+  ],
+  [
+    'databases.main.migration.app',
+    'nothing',
+    'databases.main.migration.app is "nothing", allowed is one of backend, frontend; name one of these or declare it',
+  ],
+  [
+    'databases.main.migration.entry',
+    'migrate',
+    'databases.main.migration.entry is "migrate", allowed is a .ts file under src or a .mjs file, from the folder of the app; write it so',
+  ],
+  [
+    'databases.main.demo',
+    { app: '..', entry: 'src/demo.ts', env: {} },
+    'databases.main.demo.app is "..", allowed is one of backend, frontend; name one of these or declare it',
   ],
   ['databases.main.version', 12, 'databases.main.version is 12, allowed is one of 17, 18; name one of these or declare it'],
   ['databases.main.databaseName', 'my-db', 'databases.main.databaseName is "my-db", allowed is a lower case SQL identifier; write it so'],
@@ -213,6 +243,11 @@ const breaches: readonly (readonly [path: string, given: unknown, sentence: stri
     '10.0.0.0/8',
     'environments.dev.network.cidr is "10.0.0.0/8", allowed is an IPv4 range from /16 to /22; write it so',
   ],
+  [
+    'environments.dev.network.cidr',
+    '999.10.0.0/16',
+    'environments.dev.network.cidr is "999.10.0.0/16", allowed is an IPv4 range from /16 to /22; write it so',
+  ],
   ['environments.dev.network.zones', 1, 'environments.dev.network.zones is 1, allowed is one of 2, 3; name one of these or declare it'],
   [
     'environments.dev.network.natGateways',
@@ -228,6 +263,26 @@ const breaches: readonly (readonly [path: string, given: unknown, sentence: stri
     'environments.dev.cluster.kubectlLayer',
     '27',
     'environments.dev.cluster.kubectlLayer is "27", allowed is one of 28, 35, 36; name one of these or declare it',
+  ],
+  [
+    'environments.dev.cluster.architecture',
+    'x86',
+    'environments.dev.cluster.architecture is "x86", allowed is one of amd64, arm64; name one of these or declare it',
+  ],
+  [
+    'environments.dev.cluster.instanceTypes',
+    [],
+    'environments.dev.cluster.instanceTypes is [], allowed is at least one instance type; name one, such as m7i.large',
+  ],
+  [
+    'environments.dev.cluster.instanceTypes',
+    ['t3.large', 'x'],
+    'environments.dev.cluster.instanceTypes.1 is "x", allowed is an EC2 instance type such as m7i.large; write it so',
+  ],
+  [
+    'environments.dev.cluster.instanceTypes',
+    ['t3.large', 'm7gd.large'],
+    'environments.dev.cluster.instanceTypes.1 is "m7gd.large", allowed is an instance type of amd64, the architecture of the cluster; choose another one, or set architecture to arm64',
   ],
   [
     'environments.dev.cluster.maxNodes',

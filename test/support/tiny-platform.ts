@@ -102,7 +102,7 @@ export function tinyProps(): PlatformProps {
         region: 'eu-central-1',
         domain: 'tiny.example.com',
         network: { cidr: '10.0.0.0/16', zones: 2, natGateways: 1 },
-        cluster: { version: '1.35', kubectlLayer: '35', instanceTypes: ['t4g.large'], minNodes: 1, maxNodes: 2 },
+        cluster: { version: '1.35', kubectlLayer: '35', instanceTypes: ['t3.large'], minNodes: 1, maxNodes: 2 },
         database: { instanceClass: 'db.t4g.medium', storage: Size.gibibytes(20), multiAz: false, backupDays: 1, deletionProtection: false },
         keepData: false,
         replicas: { backend: 2 },

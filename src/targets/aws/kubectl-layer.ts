@@ -1,11 +1,12 @@
 import type { LayerVersion } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import type { KubectlLayerVersion } from '../../model/environment.ts';
 
 /** Makes the Lambda layer that holds kubectl and helm. */
 export type KubectlLayer = (scope: Construct, id: string) => LayerVersion;
 
 /** Each package carries 36 MB, so only the chosen one is loaded. */
-const layers: Readonly<Record<string, () => Promise<KubectlLayer>>> = {
+const layers: Readonly<Record<KubectlLayerVersion, () => Promise<KubectlLayer>>> = {
   '28': async () => {
     const { KubectlV28Layer } = await import('@aws-cdk/lambda-layer-kubectl-v28');
     return (scope, id) => new KubectlV28Layer(scope, id);
@@ -21,8 +22,6 @@ const layers: Readonly<Record<string, () => Promise<KubectlLayer>>> = {
 };
 
 /** The layer of that version. It is a choice of its own beside the cluster's version. */
-export async function loadKubectlLayer(version: string): Promise<KubectlLayer> {
-  const load = layers[version];
-  if (load) return load();
-  throw new RangeError(`cluster.kubectlLayer is ${version}, allowed is one of ${Object.keys(layers).join(', ')}`);
+export function loadKubectlLayer(version: KubectlLayerVersion): Promise<KubectlLayer> {
+  return layers[version]();
 }

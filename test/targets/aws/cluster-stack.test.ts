@@ -1,4 +1,7 @@
 import { Match, type Template } from 'aws-cdk-lib/assertions';
+import type { KubectlLayerVersion } from '../../../src/model/environment.ts';
+import { platform } from '../../../src/platform.ts';
+import { namesOnAws } from '../../../src/targets/aws/aws-environment.ts';
 import { tinyPlatform } from '../../support/tiny-platform.ts';
 import { propertiesOf, stackOf, synthesised, tinyOnAws } from './synthesised.ts';
 
@@ -38,8 +41,24 @@ describe('cluster', () => {
 
   test('nodes are as many as declared, of the declared types, in private subnets', () => {
     const [nodes] = propertiesOf(cluster, 'AWS::EKS::Nodegroup');
-    expect(nodes).toMatchObject({ InstanceTypes: ['t4g.large'], ScalingConfig: { MinSize: 1, MaxSize: 2 } });
+    expect(nodes).toMatchObject({ InstanceTypes: ['t3.large'], ScalingConfig: { MinSize: 1, MaxSize: 2 } });
     expect(JSON.stringify(nodes?.Subnets).match(/private|public|isolated/g)).toEqual(['private', 'private']);
+  });
+
+  test('nodes start from the machine image of the declared architecture, which is amd64 when none is declared', async () => {
+    const arm64 = tinyOnAws((dev) => ({ cluster: { ...dev.cluster, architecture: 'arm64', instanceTypes: ['t4g.large', 'm7g.large'] } }));
+    const onArm = stackOf(await synthesised(arm64), 'cluster');
+    expect(propertiesOf(cluster, 'AWS::EKS::Nodegroup')).toMatchObject([{ AmiType: 'AL2023_x86_64_STANDARD' }]);
+    expect(propertiesOf(onArm, 'AWS::EKS::Nodegroup')).toMatchObject([
+      { AmiType: 'AL2023_ARM_64_STANDARD', InstanceTypes: ['t4g.large', 'm7g.large'] },
+    ]);
+  });
+
+  test.each(namesOnAws(platform))('nodes of %s start from the machine image that its instance types can run', async (environmentName) => {
+    const real = stackOf(await synthesised(platform, environmentName), 'cluster');
+    const [nodes] = propertiesOf(real, 'AWS::EKS::Nodegroup');
+    expect(nodes?.AmiType).toBe('AL2023_x86_64_STANDARD');
+    expect(String(nodes?.InstanceTypes)).toMatch(/^(t3|[mcr]\d+i)\.\w+(,[mcr]\d+i\.\w+)*$/);
   });
 
   test('nodes encrypt their disks and give their credentials to no pod', () => {
@@ -66,7 +85,7 @@ describe('kubectl layer', () => {
     ['1.35', '35', '1.35'],
     ['1.35', '36', '1.36'],
     ['1.34', '35', '1.35'],
-  ])('a cluster of %s takes the layer %s in silence', async (version, kubectlLayer, kubectl) => {
+  ] as const)('a cluster of %s takes the layer %s in silence', async (version, kubectlLayer, kubectl) => {
     const { warnings, ...rest } = await withLayer(version, kubectlLayer);
     expect(warnings).toEqual([]);
     stackOf({ warnings, ...rest }, 'cluster').hasResourceProperties('AWS::Lambda::LayerVersion', {
@@ -88,7 +107,7 @@ describe('kubectl layer', () => {
   });
 });
 
-function withLayer(version: string, kubectlLayer: string, acknowledged?: Record<string, string>) {
+function withLayer(version: string, kubectlLayer: KubectlLayerVersion, acknowledged?: Record<string, string>) {
   return synthesised(
     tinyOnAws(({ cluster }) => ({ cluster: { ...cluster, version, kubectlLayer }, ...(acknowledged ? { acknowledged } : {}) })),
   );

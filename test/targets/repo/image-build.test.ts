@@ -26,6 +26,14 @@ test('lends the settings of npm as secrets, which stay in no layer', () => {
   ]);
 });
 
+test('builds for another processor than that of this machine when asked', () => {
+  const request = { services: ['backend'], tag: 'dev', imagePlatform: 'linux/arm64' };
+  expect(imageBuilds(tinyPlatform(), request, docker)[0]?.command).toEqual([
+    ...['docker', 'build', '--platform', 'linux/arm64'],
+    ...['--file', 'docker/backend.Dockerfile', '--tag', 'tiny-backend:dev', '.'],
+  ]);
+});
+
 test('refuses a service that is not declared', () => {
   expect(() => imageBuilds(tinyPlatform(), { services: ['api'], tag: 'dev' }, docker)).toThrow(
     'no service is called api, allowed: backend, worker, frontend',

@@ -118,26 +118,6 @@ const breaches: readonly (readonly [path: string, given: unknown, sentence: stri
     'services.backend.env.publicUrl.service is "worker", allowed is one of backend, frontend; name one of these or declare it',
   ],
   [
-    'services.worker.env',
-    { topic: { kind: 'topic', topic: 'events', variable: 'TOPIC', description: 'topic' } },
-    'services.worker.env is ["topic"], allowed is one variable of kind port at least; tell the service its port',
-  ],
-  [
-    'databases.main.migration.env.port',
-    { kind: 'port', variable: 'PORT', description: 'port' },
-    'databases.main.migration.env.port is "port", allowed is a kind other than port, for a command listens nowhere; take it out',
-  ],
-  [
-    'services.worker.env.eventsTopic.topic',
-    'gone',
-    'services.worker.env.eventsTopic.topic is "gone", allowed is one of events; name one of these or declare it',
-  ],
-  [
-    'databases.main.migration.env.ownerUrl.database',
-    'other',
-    'databases.main.migration.env.ownerUrl.database is "other", allowed is one of main; name one of these or declare it',
-  ],
-  [
     'databases.main.migration.app',
     'nothing',
     'databases.main.migration.app is "nothing", allowed is one of backend, frontend; name one of these or declare it',

@@ -118,6 +118,16 @@ const breaches: readonly (readonly [path: string, given: unknown, sentence: stri
     'services.backend.env.publicUrl.service is "worker", allowed is one of backend, frontend; name one of these or declare it',
   ],
   [
+    'services.worker.env.eventsTopic.topic',
+    'gone',
+    'services.worker.env.eventsTopic.topic is "gone", allowed is one of events; name one of these or declare it',
+  ],
+  [
+    'databases.main.migration.env.ownerUrl.database',
+    'other',
+    'databases.main.migration.env.ownerUrl.database is "other", allowed is one of main; name one of these or declare it',
+  ],
+  [
     'databases.main.migration.app',
     'nothing',
     'databases.main.migration.app is "nothing", allowed is one of backend, frontend; name one of these or declare it',

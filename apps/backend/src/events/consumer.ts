@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Pool, PoolClient } from 'pg';
+import type { Pool, PoolClient, QueryResult } from 'pg';
 import { backOffMs } from './back-off.ts';
+import { beginEffectsSql, ConsumerHeldError } from './consumer-control.ts';
 import { storeDeadLetter } from './dead-letters.ts';
 import type { Log } from './log.ts';
 import { parseTodoEvent } from './parse-todo-event.ts';
@@ -71,7 +72,7 @@ export class EventConsumer {
       for (const job of jobs) this.#report(job, fresh.delete(job.event.id) ? 'processed' : 'duplicate', seconds);
       return undefined;
     } catch (error) {
-      if (isPassing(error)) throw error;
+      if (isPassing(error) || error instanceof ConsumerHeldError) throw error;
       return error;
     }
   }
@@ -81,7 +82,7 @@ export class EventConsumer {
     const events = jobs.map(({ event }) => event);
     const client = await this.#options.pool.connect();
     try {
-      await client.query('begin');
+      await this.#begin(client);
       await this.#options.consumer.prepare?.(client, events);
       const fresh = await this.#markConsumed(client, events);
       await this.#applyEffects(client, jobs, new Set(fresh));
@@ -92,6 +93,14 @@ export class EventConsumer {
       await rollBack(client);
       throw error;
     }
+  }
+
+  async #begin(client: PoolClient): Promise<void> {
+    const { name } = this.#options.consumer;
+    // pg answers several statements with several results, which its types do not know.
+    const results = (await client.query(beginEffectsSql(name))) as unknown as QueryResult<{ wanted: string }>[];
+    const wanted = results.at(-1)?.rows[0]?.wanted ?? 'running';
+    if (wanted !== 'running') throw new ConsumerHeldError(name, wanted);
   }
 
   /** Waits for another delivery of the same event that is at work, so two never both see it as fresh. */

@@ -62,6 +62,8 @@ export class KafkaTransport implements EventTransport {
 
   async lag(group: string, topic: string): Promise<number> {
     const admin = await this.#connectedAdmin();
+    // Asked for one that is not there, kafkajs tries for long and fails; nothing waits in it.
+    if (!(await admin.listTopics()).includes(topic)) return 0;
     const [ends, [committed]] = await Promise.all([
       admin.fetchTopicOffsets(topic),
       admin.fetchOffsets({ groupId: group, topics: [topic] }),

@@ -2,11 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { backOffMs } from '../events/back-off.ts';
 import type { Log } from '../events/log.ts';
-import { Relay } from '../events/relay.ts';
 import type { TodoConsumer } from '../events/todo-consumer.ts';
 import { deadTopicSpec, todoEventsTopicSpec } from '../events/topics.ts';
 import type { EventTransport } from '../events/transport.ts';
+import { ControlLoop } from './control-loop.ts';
 import { RunningConsumer } from './running-consumer.ts';
+import { RunningRelay } from './running-relay.ts';
 import type { WorkerMetrics } from './worker-metrics.ts';
 
 export interface EventWorkOptions {
@@ -23,7 +24,8 @@ export interface EventWorkOptions {
 export class EventWork {
   readonly consumers: readonly RunningConsumer[];
   readonly #options: EventWorkOptions;
-  readonly #relay: Relay;
+  readonly #relay: RunningRelay;
+  readonly #control: ControlLoop;
   readonly #abort = new AbortController();
   #started = false;
   #starting: Promise<void> = Promise.resolve();
@@ -31,8 +33,9 @@ export class EventWork {
   constructor(options: EventWorkOptions) {
     this.#options = options;
     const { databaseUrl, transport, log, metrics, consumers } = options;
-    this.#relay = new Relay({ connectionString: databaseUrl, transport, log, onPublished: (events) => metrics.relayed(events) });
+    this.#relay = new RunningRelay({ connectionString: databaseUrl, transport, log, onPublished: (events) => metrics.relayed(events) });
     this.consumers = consumers.map((consumer) => new RunningConsumer({ ...options, consumer }));
+    this.#control = new ControlLoop({ ...options, controlled: [...this.consumers, this.#relay] });
   }
 
   start(): void {
@@ -41,9 +44,7 @@ export class EventWork {
 
   notReadyBecause(): string | undefined {
     if (!this.#started) return 'topics and consumers are not set up yet';
-    if (!this.#relay.healthy()) return 'the relay has no connection to the database';
-    const lost = this.consumers.find((consumer) => !consumer.healthy());
-    return lost && `the consumer ${lost.name} has no contact with its broker`;
+    return this.#control.trouble();
   }
 
   /** What is being handled is finished; the rest waits for the next worker. */
@@ -51,6 +52,7 @@ export class EventWork {
     this.#abort.abort();
     // A broker that does not answer must not hold up the end.
     await Promise.race([this.#starting, sleep(2000, undefined, { ref: false })]);
+    if (this.#started) await this.#control.stop();
     await Promise.all([this.#relay.stop(), ...this.consumers.map((consumer) => consumer.stop())]);
   }
 
@@ -68,8 +70,7 @@ export class EventWork {
   async #startOnce(): Promise<void> {
     const { transport, topic } = this.#options;
     await transport.ensureTopics([todoEventsTopicSpec(topic), deadTopicSpec(topic)]);
-    await Promise.all(this.consumers.map((consumer) => consumer.start()));
-    this.#relay.start();
+    this.#control.start();
     this.#started = true;
   }
 }

@@ -1,9 +1,11 @@
 import type { Pool } from 'pg';
 import { EventConsumer } from '../events/consumer.ts';
+import type { Wish } from '../events/consumer-control.ts';
 import { LagMeter } from '../events/lag-meter.ts';
 import type { Log } from '../events/log.ts';
 import type { TodoConsumer } from '../events/todo-consumer.ts';
 import type { EventTransport, Subscription } from '../events/transport.ts';
+import type { Controlled } from './control-loop.ts';
 import type { WorkerMetrics } from './worker-metrics.ts';
 
 export interface RunningConsumerOptions {
@@ -19,7 +21,7 @@ export interface RunningConsumerOptions {
 export const groupOf = (topic: string, consumer: string): string => `${topic}.${consumer}`;
 
 /** One consumer at work in this process: its place in the topic, and how far behind it is. */
-export class RunningConsumer {
+export class RunningConsumer implements Controlled {
   readonly name: string;
   readonly group: string;
   readonly meter = new LagMeter(Date.now());
@@ -44,21 +46,26 @@ export class RunningConsumer {
     });
   }
 
-  /** Again after a failure: what is there already stays. */
-  async start(): Promise<void> {
-    const { transport, topic } = this.#options;
-    this.#subscription ??= await transport.subscribe({
-      topic,
-      group: this.group,
-      handle: (messages) => this.#consumer.handle(messages),
-    });
+  async apply(wish: Wish): Promise<void> {
+    if (wish === 'drained') return this.stop();
+    const subscription = await this.#subscribed();
+    if (wish === 'paused') await subscription.pause();
+    else subscription.resume();
   }
 
   healthy(): boolean {
-    return this.#subscription?.healthy() ?? false;
+    return this.#subscription?.healthy() ?? true;
   }
 
+  /** What is being handled is finished, then the group is left. */
   async stop(): Promise<void> {
     await this.#subscription?.stop();
+    this.#subscription = undefined;
+  }
+
+  async #subscribed(): Promise<Subscription> {
+    const { transport, topic } = this.#options;
+    this.#subscription ??= await transport.subscribe({ topic, group: this.group, handle: (messages) => this.#consumer.handle(messages) });
+    return this.#subscription;
   }
 }

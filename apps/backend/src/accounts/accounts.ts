@@ -2,6 +2,9 @@ import type { JSONWebKeySet } from 'jose';
 import type { Database } from '../database/database.ts';
 import type { BackendEnv } from '../env.generated.ts';
 import type { Caller } from '../http/route.ts';
+import { createMailer } from '../mail/create-mailer.ts';
+import type { Mailer } from '../mail/mail.ts';
+import { OutgoingMails } from '../mail/outgoing-mails.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { type Auth, createAuth } from './auth.ts';
 import { type MintedToken, mintToken } from './mint-token.ts';
@@ -16,6 +19,7 @@ export interface Account {
 /** Who people are: better-auth for accounts and sessions, and JWTs that are verified without asking anybody. */
 export interface Accounts {
   readonly auth: Auth;
+  readonly mails: OutgoingMails;
   /** Cookies carry Secure when the product is reached over https. */
   readonly secureCookies: boolean;
   find(userId: string): Promise<Account | undefined>;
@@ -28,14 +32,18 @@ interface AccountsOptions {
   readonly env: BackendEnv;
   readonly database: Database;
   readonly log: Logger;
+  /** Default: what the environment says. */
+  readonly mailer?: Mailer;
 }
 
-export const createAccounts = ({ env, database, log }: AccountsOptions): Accounts => {
-  const auth = createAuth({ env, database, log });
+export const createAccounts = ({ env, database, log, mailer = createMailer(env) }: AccountsOptions): Accounts => {
+  const mails = new OutgoingMails(mailer, log);
+  const auth = createAuth({ env, database, log, mails });
   const secureCookies = env.publicUrl.startsWith('https:');
   const verifier = new TokenVerifier({ issuer: env.publicUrl, loadKeys: () => loadKeys(database) });
   return {
     auth,
+    mails,
     secureCookies,
     find: async (userId) => {
       const [account] = await database.query<{ id: string; email: string; name: string }>(

@@ -1,10 +1,14 @@
 import { betterAuth } from 'better-auth';
+import { createAuthMiddleware } from 'better-auth/api';
+import { bearer } from 'better-auth/plugins/bearer';
 import { jwt } from 'better-auth/plugins/jwt';
 import type { Database } from '../database/database.ts';
 import type { BackendEnv } from '../env.generated.ts';
 import { isTrustedOrigin, originOf } from '../http/trusted-origin.ts';
+import type { OutgoingMails } from '../mail/outgoing-mails.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { authDatabase } from './auth-database.ts';
+import { authMailOptions } from './auth-mails.ts';
 
 /** The header in which we tell better-auth the client's address; what clients send under this name is dropped. */
 export const clientIpHeader = 'x-keelson-client-ip';
@@ -16,7 +20,24 @@ interface AuthOptions {
   readonly env: BackendEnv;
   readonly database: Database;
   readonly log: Logger;
+  readonly mails: OutgoingMails;
 }
+
+/** Endpoints of no use without mails: they say so before they look whether there is such an account. */
+const mailedPaths = ['/request-password-reset', '/send-verification-email', '/change-email'];
+
+/** Offered by routes of our own under /api/me instead, which show no session tokens and ask for the password. */
+const disabledPaths = [
+  '/list-sessions',
+  '/revoke-session',
+  '/revoke-sessions',
+  '/revoke-other-sessions',
+  '/delete-user',
+  '/delete-user/callback',
+];
+
+/** Guessing, and having mails sent, is slow for each client address. */
+const slowPaths = ['/sign-in/*', '/sign-up/*', '/change-password', '/reset-password', '/reset-password/*', '/verify-email', ...mailedPaths];
 
 /** Where people try the product from one address, tests and demos among them, the limit is only a brake. */
 const attemptsPerMinute = (appEnv: BackendEnv['appEnv']): number => (appEnv === 'local' || appEnv === 'cluster' ? 600 : 20);
@@ -28,7 +49,8 @@ const forwardTo = (log: Logger) => ({
     log[level]({ err: args.find((arg) => arg instanceof Error) }, `better-auth: ${message}`),
 });
 
-export const createAuth = ({ env, database, log }: AuthOptions) => {
+export const createAuth = ({ env, database, log, mails }: AuthOptions) => {
+  const mailOptions = authMailOptions({ mails, publicUrl: env.publicUrl, onSignUp: env.smtpUrl !== undefined });
   const perMinute = { window: 60, max: attemptsPerMinute(env.appEnv) };
   return betterAuth({
     appName: 'Keelson',
@@ -40,14 +62,22 @@ export const createAuth = ({ env, database, log }: AuthOptions) => {
       const origin = request?.headers.get('origin') ?? '';
       return isTrustedOrigin(origin, { env, ownOrigins: request === undefined ? [] : originOf(request.headers) }) ? [origin] : [];
     },
-    emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 128 },
+    emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 128, ...mailOptions.passwords },
+    emailVerification: mailOptions.verification,
+    user: { changeEmail: mailOptions.changeEmail },
+    disabledPaths,
+    hooks: {
+      before: createAuthMiddleware(async ({ path }) => {
+        if (mailedPaths.includes(path)) mails.requireService();
+      }),
+    },
     session: { expiresIn: 7 * 86_400, updateAge: 86_400 },
     rateLimit: {
       enabled: true,
       storage: 'database',
       window: 60,
       max: 1000,
-      customRules: { '/sign-in/*': perMinute, '/sign-up/*': perMinute, '/change-password': perMinute },
+      customRules: Object.fromEntries(slowPaths.map((path) => [path, perMinute])),
     },
     advanced: {
       // Said outright: better-auth would otherwise leave the check out when NODE_ENV is test.
@@ -57,6 +87,8 @@ export const createAuth = ({ env, database, log }: AuthOptions) => {
       useSecureCookies: env.publicUrl.startsWith('https:'),
     },
     plugins: [
+      // The signature makes tokens read from the database, or from a page, useless.
+      bearer({ requireSignature: true }),
       jwt({
         jwt: {
           issuer: env.publicUrl,

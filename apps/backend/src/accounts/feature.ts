@@ -1,4 +1,9 @@
 import type { Feature } from '../features.ts';
 import { accountRoutes } from './routes.ts';
+import { sessionRoutes } from './session-routes.ts';
 
-export const accountsFeature: Feature = { name: 'accounts', routes: accountRoutes };
+export const accountsFeature: Feature = {
+  name: 'accounts',
+  routes: [...accountRoutes, ...sessionRoutes],
+  stop: ({ accounts }) => accounts.mails.settle(),
+};

@@ -42,7 +42,8 @@ export class TokenVerifier {
     try {
       const { payload } = await this.#verifySignature(token);
       if (payload.sub === undefined || payload.exp === undefined) return undefined;
-      return { userId: payload.sub, until: Math.min(payload.exp, nowSeconds() + rememberSeconds) };
+      const sessionId = typeof payload.sid === 'string' ? payload.sid : undefined;
+      return { userId: payload.sub, sessionId, until: Math.min(payload.exp, nowSeconds() + rememberSeconds) };
     } catch (error) {
       if (error instanceof errors.JOSEError) return undefined;
       throw error;

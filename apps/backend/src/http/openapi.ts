@@ -21,8 +21,10 @@ const problemTitles: Record<number, string> = {
   403: 'The request comes from another site',
   404: 'Not found',
   409: 'Based on an old version',
+  412: 'If-Match names another version',
   413: 'The body is too large',
   415: 'The body is not JSON',
+  422: 'The Idempotency-Key came with another body before',
   429: 'Too many requests',
   503: 'Too busy, try again after Retry-After seconds',
 };
@@ -80,6 +82,7 @@ export const openApiDocument = (routes: readonly Route[]) =>
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
         cookie: { type: 'apiKey', in: 'cookie', name: 'todo_jwt' },
+        session: { type: 'http', scheme: 'bearer', description: 'The session token of set-auth-token, or the cookie that browsers get' },
       },
     },
     paths: { ...pathsOf(routes), ...authOperations(problemResponse) },

@@ -6,6 +6,8 @@ import type { Reply } from './reply.ts';
 /** Who is calling, as read from a verified JWT. */
 export interface Caller {
   readonly userId: string;
+  /** The session that the JWT was made from. */
+  readonly sessionId?: string;
 }
 
 /** A validated request: everything in it has the type its schema declares. */

@@ -1,5 +1,4 @@
 import { getMigrations } from 'better-auth/db/migration';
-import { createAuth } from '../../src/accounts/auth.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { openDatabase } from '../../src/database/open-database.ts';
 import { migrationNames } from '../../src/database/schema-version.ts';
@@ -26,18 +25,20 @@ const withDatabase = async <T>(work: (urls: { ownerUrl: string; databaseUrl: str
 };
 
 test('better-auth finds its tables as it wants them', async () => {
-  const { env, services } = backend;
-  const { toBeCreated, toBeAdded } = await getMigrations(createAuth({ env, database: services.database, log: services.log }).options);
+  const { toBeCreated, toBeAdded } = await getMigrations(backend.services.accounts.auth.options);
   expect({ toBeCreated, toBeAdded }).toEqual({ toBeCreated: [], toBeAdded: [] });
 });
 
 // The schema auth is better-auth's: the test above holds it.
-test('the migrated tables are what the entities say', async () => {
+// Indexes, constraints, triggers and policies may be written in SQL alone; columns may not.
+const ofSqlAlone = /^(drop (index|policy|trigger|function) |alter table "app"\."\w+" drop constraint )/;
+
+test('the migrated tables have every column, key and policy that the entities name, and no other column', async () => {
   const asOwner = await openDatabase({ databaseUrl: backend.files.ownerUrl, poolSize: 1, maxOverflow: 0, applicationName: 'diff' });
   const difference = await asOwner.orm.schema.getUpdateSchemaSQL({ dropTables: false });
   await asOwner.close();
   const ours = difference.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('set names') && !line.includes('"auth"'));
-  expect(ours).toEqual([]);
+  expect(ours.filter((line) => !ofSqlAlone.test(line))).toEqual([]);
 });
 
 test('every table with a user_id has row-level security, forced, with a policy', async () => {

@@ -30,6 +30,20 @@ const attempts: Record<string, () => Promise<void>> = {
     const caller = await backend.services.accounts.verify(cookies.todo_jwt ?? '');
     expect(caller?.userId).toBe((await stranger.call('GET', '/api/me')).body.id);
   },
+  'get /api/me/sessions': async () => {
+    const ids = (await sessionsOf(owner)).map(({ id }) => id);
+    for (const { id } of await sessionsOf(stranger)) expect(ids).not.toContain(id);
+  },
+  'delete /api/me/sessions/{id}': async () => {
+    const [session] = await sessionsOf(owner);
+    const { status, body } = await stranger.call('DELETE', `/api/me/sessions/${session?.id}`);
+    expect([status, body.id, await sessionsOf(owner)]).toEqual([404, 'session-not-found', [session]]);
+  },
+  'delete /api/me/sessions': async () => {
+    const before = await sessionsOf(owner);
+    await stranger.call('DELETE', '/api/me/sessions');
+    expect(await sessionsOf(owner)).toEqual(before);
+  },
   'get /api/todos': async () => {
     const { body } = await stranger.call('GET', '/api/todos?status=all');
     expect(body).toEqual({ items: [], nextCursor: null });
@@ -42,6 +56,7 @@ const attempts: Record<string, () => Promise<void>> = {
   'patch /api/todos/{id}': async () =>
     expectNoSuchTodo(await stranger.call('PATCH', `/api/todos/${todoId}`, { body: { title: 'taken over' } })),
   'delete /api/todos/{id}': async () => expectNoSuchTodo(await stranger.call('DELETE', `/api/todos/${todoId}`)),
+  'post /api/todos/{id}/restore': async () => expectNoSuchTodo(await stranger.call('POST', `/api/todos/${todoId}/restore`)),
   'get /api/activity': async () => {
     const { body } = await stranger.call('GET', '/api/activity');
     expect(body.items).toEqual([]);
@@ -54,6 +69,8 @@ const attempts: Record<string, () => Promise<void>> = {
     await response.body?.cancel().catch(() => undefined);
   },
 };
+
+const sessionsOf = async (person: ApiClient): Promise<{ id: string }[]> => (await person.call('GET', '/api/me/sessions')).body.items;
 
 const expectNoSuchTodo = ({ status, body }: { status: number; body: { id: string } }): void => {
   expect([status, body.id]).toEqual([404, 'todo-not-found']);

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import type { ApiClient } from '../support/api-client.ts';
+import { createApiClient } from '../support/api-client.ts';
+import { onServer } from '../support/on-server.ts';
+import { startTestBackend, type TestBackend } from '../support/test-backend.ts';
+
+let backend: TestBackend;
+let ann: ApiClient;
+
+beforeAll(async () => {
+  backend = await startTestBackend();
+});
+
+beforeEach(async () => {
+  ann = await backend.signUp();
+});
+
+afterAll(() => backend.stop());
+
+/** The same person in another browser. */
+const elsewhere = async (person: ApiClient, userAgent = 'Other browser'): Promise<ApiClient> => {
+  const headers = { 'user-agent': userAgent, 'x-forwarded-for': '10.1.2.3' };
+  const { cookies } = await backend.nobody.call('POST', '/api/auth/sign-in/email', { body: person.account, headers });
+  return createApiClient({ url: backend.url, token: cookies.todo_jwt, sessionCookies: cookies, account: person.account });
+};
+const sessionsOf = async (person: ApiClient) => (await person.call('GET', '/api/me/sessions')).body.items;
+const isAlive = async (person: ApiClient) =>
+  (await backend.nobody.call('POST', '/api/session', { headers: { cookie: person.cookie } })).status === 200;
+
+test('sessions are listed newest first, with where they were begun, and without their tokens', async () => {
+  const other = await elsewhere(ann);
+  const items = await sessionsOf(ann);
+  expect(items).toMatchObject([{ userAgent: 'Other browser', ipAddress: '10.1.2.3', current: false }, { current: true }]);
+  const token = decodeURIComponent(other.cookie).match(/session_token=([^.]+)/)?.[1] ?? 'none';
+  expect(JSON.stringify(items)).not.toContain(token);
+});
+
+test('one session is ended by its id: it makes no more JWTs', async () => {
+  const other = await elsewhere(ann);
+  const [{ id }] = await sessionsOf(ann);
+  expect((await ann.call('DELETE', `/api/me/sessions/${id}`)).status).toBe(204);
+  expect([await isAlive(other), await isAlive(ann), (await sessionsOf(ann)).length]).toEqual([false, true, 1]);
+  expect((await ann.call('DELETE', `/api/me/sessions/${id}`)).body.id).toBe('session-not-found');
+});
+
+test('all other sessions are ended at once', async () => {
+  const others = [await elsewhere(ann), await elsewhere(ann)];
+  expect((await ann.call('DELETE', '/api/me/sessions')).status).toBe(204);
+  expect([await isAlive(ann), ...(await Promise.all(others.map(isAlive)))]).toEqual([true, false, false]);
+});
+
+test('a session that is over is not listed', async () => {
+  const { body } = await ann.call('GET', '/api/me');
+  await onServer(backend.files.ownerUrl, `update auth.session set "expiresAt" = now() - interval '1 second' where "userId" = $1`, [
+    body.id,
+  ]);
+  expect(await sessionsOf(ann)).toEqual([]);
+});
+
+test('the session of somebody else is out of reach, and so is one that never was', async () => {
+  const bob = await backend.signUp();
+  const [{ id }] = await sessionsOf(bob);
+  const answers = [await ann.call('DELETE', `/api/me/sessions/${id}`), await ann.call('DELETE', `/api/me/sessions/${randomUUID()}`)];
+  expect(answers.map(({ status, body }) => [status, body.id])).toEqual(Array(2).fill([404, 'session-not-found']));
+  expect((await ann.call('DELETE', '/api/me/sessions/1')).status).toBe(400);
+  await ann.call('DELETE', '/api/me/sessions');
+  expect(await isAlive(bob)).toBe(true);
+});
+
+test.each(['list-sessions', 'revoke-session', 'revoke-sessions', 'revoke-other-sessions', 'delete-user', 'delete-user/callback'])(
+  'better-auth does not answer %s beside our own routes',
+  async (path) => {
+    for (const method of ['GET', 'POST']) {
+      const answer = await backend.nobody.call(method, `/api/auth/${path}`, {
+        headers: { cookie: ann.cookie },
+        ...(method === 'POST' && { body: {} }),
+      });
+      expect(answer.status).toBe(404);
+    }
+  },
+);
+
+describe('a program', () => {
+  const signIn = () => backend.nobody.call('POST', '/api/auth/sign-in/email', { body: ann.account });
+  const tokenWith = (bearer: string) => backend.nobody.call('GET', '/api/auth/token', { headers: { authorization: `Bearer ${bearer}` } });
+
+  test('gets a session token when it signs in, trades it for a JWT, and calls the API with that, all without cookies', async () => {
+    const sessionToken = (await signIn()).headers.get('set-auth-token') ?? '';
+    const { body } = await tokenWith(sessionToken);
+    const me = await createApiClient({ url: backend.url, token: body.token }).call('GET', '/api/me');
+    expect([me.status, me.body.email]).toEqual([200, ann.account?.email]);
+  });
+
+  test('signs out with its session token, which then is worth nothing', async () => {
+    const sessionToken = (await signIn()).headers.get('set-auth-token') ?? '';
+    const headers = { authorization: `Bearer ${sessionToken}` };
+    expect((await backend.nobody.call('POST', '/api/auth/sign-out', { body: {}, headers })).status).toBe(200);
+    expect((await tokenWith(sessionToken)).status).toBe(401);
+  });
+
+  test('gets nothing for a session token without signature, with a wrong one, or that is none', async () => {
+    const { body, headers } = await signIn();
+    const [token] = (headers.get('set-auth-token') ?? '').split('.');
+    const answers = await Promise.all([token ?? '', body.token, `${token}.AAAA`, 'nonsense', ann.token ?? ''].map(tokenWith));
+    expect(answers.map(({ status }) => status)).toEqual(Array(5).fill(401));
+  });
+
+  test('is not let in by a session token where a JWT belongs', async () => {
+    const sessionToken = (await signIn()).headers.get('set-auth-token') ?? '';
+    const answer = await createApiClient({ url: backend.url, token: sessionToken }).call('GET', '/api/me');
+    expect([answer.status, answer.body.id]).toEqual([401, 'not-signed-in']);
+  });
+});

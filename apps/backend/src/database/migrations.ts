@@ -1,8 +1,10 @@
 import { Migration } from '@mikro-orm/migrations';
 import { accountsSchemaSql } from '../accounts/accounts-schema.ts';
 import { activitySchemaSql } from '../activity/activity-schema.ts';
+import { assistantSchemaSql } from '../assistant/assistant-schema.ts';
 import { eventsMoreSchemaSql } from '../events/events-more-schema.ts';
 import { eventsSchemaSql } from '../events/events-schema.ts';
+import { todosMoreSchemaSql } from '../todos/todos-more-schema.ts';
 import { todosSchemaSql } from '../todos/todos-schema.ts';
 import { migrationNames } from './schema-version.ts';
 
@@ -14,7 +16,9 @@ const statements: Record<(typeof migrationNames)[number], SchemaSql> = {
   '0002-todos': todosSchemaSql,
   '0003-events': eventsSchemaSql,
   '0004-activity': activitySchemaSql,
+  '0005-todos-more': todosMoreSchemaSql,
   '0007-events-more': eventsMoreSchemaSql,
+  '0008-assistant': assistantSchemaSql,
 };
 
 const migrationClass = (sql: readonly string[]) =>

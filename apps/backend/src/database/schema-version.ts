@@ -1,5 +1,13 @@
 /** The migrations, oldest first. Services know the names alone, so that they start without loading the migrator. */
-export const migrationNames = ['0001-accounts', '0002-todos', '0003-events', '0004-activity', '0007-events-more'] as const;
+export const migrationNames = [
+  '0001-accounts',
+  '0002-todos',
+  '0003-events',
+  '0004-activity',
+  '0005-todos-more',
+  '0007-events-more',
+  '0008-assistant',
+] as const;
 
 /** The newest migration this release needs. A database that has moved on further still serves it: migrations only add. */
 export const schemaVersion: string = migrationNames[migrationNames.length - 1] ?? '';

@@ -6,7 +6,7 @@ const encode = (position: string): string => Buffer.from(position).toString('bas
 export const cursorOf = (position: z.ZodType<string>) =>
   z
     .string()
-    .max(200)
+    .max(600)
     .transform((text, context) => {
       const parsed = position.safeParse(Buffer.from(text, 'base64url').toString());
       if (parsed.success) return parsed.data;

@@ -13,7 +13,7 @@ export const liveStatements = {
     text: `select a.id::text as position, ${activityJson('a')}::text as activity, json_build_object(
         'id', a.event_id, 'kind', a.kind, 'todo', case when t.id is not null then ${todoJson('t')} end, 'todoId', a.todo_id, 'at', ${iso('a.at')}
       )::text as todo
-      from app.activity a left join app.todos t on t.id = a.todo_id
+      from app.activity a left join app.todos t on t.id = a.todo_id and t.deleted_at is null
       where a.user_id = ${currentUser} and a.id > $1::bigint order by a.id limit 100`,
   },
 };

@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { AccountEntity } from '../accounts/account-entity.ts';
 import { ownRowsOnly } from '../database/own-rows-only.ts';
 import { priorities } from './schema.ts';
+import { generatedColumns, newestPosition } from './todos-more-schema.ts';
 
 /** The table of todos. Its primary key is a UUID of version 7: the order of ids is the order of creation, and lists page by it. */
 export const TodoEntity = defineEntity({
@@ -21,6 +22,18 @@ export const TodoEntity = defineEntity({
     createdAt: p.datetime(6).defaultRaw('now()'),
     updatedAt: p.datetime(6).defaultRaw('now()'),
     version: p.integer().default(1),
+    deletedAt: p.datetime(6).nullable(),
+    projectId: p.uuid().nullable(),
+    tags: p.array().default([]),
+    dueTime: p.time(0).nullable(),
+    dueAt: p.datetime(6).nullable(),
+    timeZone: p.text().nullable(),
+    recurrence: p.text().nullable(),
+    recurredFrom: p.uuid().nullable(),
+    position: p.text().collation('C').defaultRaw(newestPosition).ignoreSchemaChanges('default'),
+    state: p.smallint().generated(`(${generatedColumns.state}) stored`),
+    dueSort: p.datetime(6).generated(`(${generatedColumns.dueSort}) stored`),
+    priorityRank: p.smallint().generated(`(${generatedColumns.priorityRank}) stored`),
   },
   checks: [
     { name: 'todos_title_length', expression: 'char_length(title) >= 1 and char_length(title) <= 200' },

@@ -55,7 +55,9 @@ export class Ledger {
   }
 
   todos(): Promise<StoredTodo[]> {
-    return this.#query<StoredTodo>('select id, title, completed_at is not null as completed, version from app.todos');
+    return this.#query<StoredTodo>(
+      'select id, title, completed_at is not null as completed, version from app.todos where deleted_at is null',
+    );
   }
 
   /** How many events tell of each version of each todo; `deleted` is the version of a deletion. */

@@ -38,7 +38,7 @@ test.each([
   ['notes of 10001 characters', { title: 'x', notes: 'n'.repeat(10_001) }, 'notes'],
   ['an unknown priority', { title: 'x', priority: 'urgent' }, 'priority'],
   ['a day that does not exist', { title: 'x', dueOn: '2026-02-30' }, 'dueOn'],
-  ['an unknown property', { title: 'x', done: true }, 'body'],
+  ['an unknown property', { title: 'x', done: true }, 'done'],
 ])('%s is refused, naming the place', async (_, todo, path) => {
   const { status, body } = await ann.call('POST', '/api/todos', { body: todo });
   expect([status, body.id, body.errors[0].path]).toEqual([400, 'validation-failed', path]);
@@ -123,7 +123,7 @@ test('of twenty edits at the same time without a version none is lost', async ()
 test('an edit without any change in it is refused', async () => {
   const todo = await add({ title: 'a' });
   const { status, body } = await change(todo.id, { version: 1 });
-  expect([status, body.detail]).toEqual([400, 'body: give at least one of title, notes, priority, dueOn, completed']);
+  expect([status, body.detail]).toEqual([400, expect.stringMatching(/^body: give at least one of title, notes, .*completed$/)]);
 });
 
 test('every change leaves one event in the outbox, with the todo as it then was', async () => {

@@ -1,0 +1,50 @@
+import { currentUser } from '../database/own-rows-only.ts';
+import type { Statement } from '../database/user-query.ts';
+import { outboxInsert, todoJson } from './todo-json.ts';
+
+/** $1 is the new todo as JSON, all its members given; $2 the topic, $3 the correlation id. The row is whole before it is inserted, so that its JSON can be kept with the key. */
+const draft = `draft as materialized (
+    select uuidv7() as id, ${currentUser} as user_id, n ->> 'title' as title, n ->> 'notes' as notes, n ->> 'priority' as priority,
+      (n ->> 'dueOn')::date as due_on, (n ->> 'dueTime')::time as due_time, (n ->> 'dueAt')::timestamptz as due_at, n ->> 'timeZone' as time_zone,
+      n ->> 'recurrence' as recurrence, (n ->> 'projectId')::uuid as project_id, array(select jsonb_array_elements_text(n -> 'tags')) as tags,
+      null::timestamptz as completed_at, null::timestamptz as deleted_at, now() as created_at, now() as updated_at, 1 as version
+    from (select $1::jsonb as n) given
+  )`;
+
+const columns = `id, user_id, title, notes, priority, due_on, due_time, due_at, time_zone, recurrence, project_id, tags, created_at, updated_at, version`;
+
+const insert = (condition: string) => `made as (
+    insert into app.todos (${columns}) select ${columns} from draft where ${condition} returning *
+  ), event as (${outboxInsert({ from: 'made', kind: "'todo.created'", topic: '$2', correlationId: '$3' })})`;
+
+export const createStatement: Statement = {
+  name: 'todos_create',
+  text: `with ${draft}, ${insert('true')} select c.id, ${todoJson('c')}::text as json, true as created, null as fingerprint from made c`,
+};
+
+/** How long the answer of a creation is kept for its repetition. */
+const expiry = "interval '24 hours'";
+
+/**
+ * $4 is the Idempotency-Key, $5 the fingerprint of the request. Whoever inserts the key also inserts the todo; everybody else gets the answer
+ * that was kept, and no row at all when it was committed after this statement began (then ask again).
+ */
+export const createOnceStatement: Statement = {
+  name: 'todos_create_once',
+  text: `with ${draft}, expired as (
+      delete from app.idempotency_keys where (user_id, key) in (
+        select user_id, key from app.idempotency_keys
+        where user_id = ${currentUser} and created_at < now() - ${expiry} and key <> $4 order by created_at limit 100 for update skip locked)
+    ), claimed as (
+      insert into app.idempotency_keys as k (user_id, key, fingerprint, answer_id, answer)
+      select user_id, $4, $5, id, ${todoJson('draft')}::text from draft
+      on conflict (user_id, key) do update
+        set fingerprint = excluded.fingerprint, answer_id = excluded.answer_id, answer = excluded.answer, created_at = now()
+        where k.created_at < now() - ${expiry}
+      returning answer_id
+    ), ${insert('exists (select from claimed)')}
+    select c.id, ${todoJson('c')}::text as json, true as created, $5 as fingerprint from made c
+    union all
+    select k.answer_id, k.answer, false, k.fingerprint from app.idempotency_keys k
+    where k.user_id = ${currentUser} and k.key = $4 and not exists (select from claimed)`,
+};

@@ -1,0 +1,96 @@
+import { currentUser } from '../database/own-rows-only.ts';
+import type { Statement } from '../database/user-query.ts';
+import type { TodoStatus } from './schema.ts';
+import { todoJson } from './todo-json.ts';
+
+export const todoSorts = ['created', 'due', 'priority', 'manual'] as const;
+export type TodoSort = (typeof todoSorts)[number];
+
+/** What a list can be narrowed by; each is one parameter of the statement. */
+export interface TodoFilters {
+  readonly project?: string | undefined;
+  readonly tag?: string | undefined;
+  readonly priority?: string | undefined;
+  readonly dueFrom?: string | undefined;
+  readonly dueTo?: string | undefined;
+  /** A query of full-text search, as to_tsquery reads it. */
+  readonly words?: string | undefined;
+}
+
+/** A search looks at the newest todos with these words, at most so many: what it costs does not grow with the account. */
+const mostFound = 2000;
+
+/** The condition of each filter; `?` is its parameter. */
+const conditions: Readonly<Record<keyof TodoFilters, string>> = {
+  project: 't.project_id = ?::uuid',
+  tag: `exists (select from app.todo_tags g where g.user_id = ${currentUser} and g.tag = ?::text and g.todo_id = t.id)`,
+  priority: 't.priority = ?::text',
+  dueFrom: 't.due_on >= ?::date',
+  dueTo: 't.due_on <= ?::date',
+  words: `t.id in (select app.find_todos(?::text, ${mostFound}))`,
+};
+
+export const filterNames = Object.keys(conditions) as (keyof TodoFilters)[];
+
+interface Order {
+  readonly column: string;
+  readonly type: string;
+  readonly direction: 'asc' | 'desc';
+  /** How the column is written into a cursor, exactly. */
+  readonly text: string;
+}
+
+const dueSortText = `case when t.due_sort = 'infinity' then 'never' else to_char(t.due_sort at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') end`;
+
+/** Every order but that of creation: a column, then the id. */
+const orders: Readonly<Record<Exclude<TodoSort, 'created'>, Order>> = {
+  due: { column: 'due_sort', type: 'timestamptz', direction: 'asc', text: dueSortText },
+  priority: { column: 'priority_rank', type: 'smallint', direction: 'desc', text: 't.priority_rank::text' },
+  manual: { column: 'position', type: 'text', direction: 'asc', text: 't.position' },
+};
+
+const states = { open: [0], completed: [1], trash: [2], all: [0, 1] } as const;
+
+const byCreation: Readonly<Record<TodoStatus, string>> = {
+  open: 't.completed_at is null and t.deleted_at is null',
+  completed: 't.completed_at is not null and t.deleted_at is null',
+  trash: 't.deleted_at is not null',
+  all: 't.deleted_at is null',
+};
+
+export interface ListShape {
+  readonly status: TodoStatus;
+  readonly sort: TodoSort;
+  readonly filters: readonly (keyof TodoFilters)[];
+  /** Whether it begins after a cursor. */
+  readonly after: boolean;
+}
+
+/** One statement for each shape of list: its name tells them apart. Parameters: the limit, what the cursor holds, the filters in their order. */
+export const listStatement = (shape: ListShape): Statement => ({
+  name: ['todos_list', shape.status, shape.sort, shape.after ? 'after' : 'first', ...shape.filters].join('_'),
+  text: shape.sort === 'created' ? newestFirst(shape) : ordered(shape, orders[shape.sort]),
+});
+
+const filterTexts = (filters: readonly (keyof TodoFilters)[], firstParameter: number): string[] =>
+  filters.map((name, index) => conditions[name].replace('?', `$${firstParameter + index}`));
+
+const newestFirst = ({ status, filters, after }: ListShape): string => {
+  const where = [
+    `t.user_id = ${currentUser}`,
+    byCreation[status],
+    ...(after ? ['t.id < $2::uuid'] : []),
+    ...filterTexts(filters, after ? 3 : 2),
+  ];
+  return `select t.id as position, ${todoJson('t')}::text as json from app.todos t where ${where.join(' and ')} order by t.id desc limit $1`;
+};
+
+/** Each state is read in the order of its index; of two states the better rows of both. */
+const ordered = ({ status, sort, filters, after }: ListShape, { column, type, direction, text }: Order): string => {
+  const beyond = `(t.${column}, t.id) ${direction === 'asc' ? '>' : '<'} ($2::${type}, $3::uuid)`;
+  const order = `order by t.${column} ${direction}, t.id ${direction} limit $1`;
+  const where = [`t.user_id = ${currentUser}`, ...(after ? [beyond] : []), ...filterTexts(filters, after ? 4 : 2)].join(' and ');
+  const oneState = (state: number) => `(select t.* from app.todos t where t.state = ${state} and ${where} ${order})`;
+  return `select '${sort}|' || ${text} || '|' || t.id as position, ${todoJson('t')}::text as json
+    from (${states[status].map(oneState).join(' union all ')}) t ${order}`;
+};

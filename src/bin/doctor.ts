@@ -2,10 +2,21 @@ import { join } from 'node:path';
 import { platform } from '../platform.ts';
 import { runDoctor } from '../targets/local/doctor/doctor.ts';
 import { thisMachine } from '../targets/local/doctor/this-machine.ts';
+import { ask } from '../targets/local/spawn.ts';
+import { chooseBuilder } from '../targets/repo/image-builder.ts';
 
 process.exitCode = await runDoctor({
   platform,
-  machine: thisMachine(join(import.meta.dirname, '..', '..'), process.env),
+  machine: thisMachine({ root: join(import.meta.dirname, '..', '..'), environment: process.env, imageBuilder }),
   argv: process.argv.slice(2),
   screen: { write: (text) => process.stdout.write(text), colours: process.stdout.isTTY === true && !process.env.NO_COLOR },
 });
+
+/** The rule by which images are built is the one that is told. */
+function imageBuilder(): { ok: boolean; output: string } {
+  try {
+    return { ok: true, output: chooseBuilder(process.env.KEELSON_DOCKER_BUILD, (program, ...args) => ask(program, args).ok).name };
+  } catch (error) {
+    return { ok: false, output: error instanceof Error ? error.message : String(error) };
+  }
+}

@@ -4,15 +4,17 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { architectures } from '../model/architecture.ts';
+import { localTag } from '../model/names.ts';
 import { platform } from '../platform.ts';
 import { type ImageBuilder, imageBuilds } from '../targets/repo/image-build.ts';
+import { chooseBuilder } from '../targets/repo/image-builder.ts';
 
 const { KEELSON_DOCKER_BUILD, NODE_EXTRA_CA_CERTS } = process.env;
 
 await new Command('image')
   .description('builds the images of the services; KEELSON_DOCKER_BUILD is the command to build with, else docker, else buildah')
   .argument('[service...]', `among ${Object.keys(platform.services).join(', ')}; all when none is named`)
-  .option('--tag <tag>', 'tag of the images', 'dev')
+  .option('--tag <tag>', 'tag of the images', localTag)
   .addOption(
     new Option('--platform <platform>', 'what the images are for (default: the machine that builds)').choices(
       architectures.map((architecture) => `linux/${architecture}`),
@@ -33,18 +35,13 @@ function build(services: string[], { tag, platform: imagePlatform }: { tag: stri
 
 /** What builds here. Only a command of one's own brings its settings for npm along. */
 function builder(): ImageBuilder {
-  if (KEELSON_DOCKER_BUILD) return { command: KEELSON_DOCKER_BUILD.split(' ') };
+  const { command } = chooseBuilder(KEELSON_DOCKER_BUILD, answers);
   const npmrc = join(homedir(), '.npmrc');
-  const lent = { npmrc: existsSync(npmrc) ? npmrc : undefined, authority: NODE_EXTRA_CA_CERTS };
-  if (works('docker', 'version')) return { command: ['docker', 'build'], ...lent };
-  if (works('buildah', '--version')) return { command: ['buildah', 'bud', '--layers', '--format', 'docker'], ...lent };
-  throw new Error(
-    'neither docker nor buildah answers: start the engine of Docker, install buildah, or name a command in KEELSON_DOCKER_BUILD',
-  );
+  return KEELSON_DOCKER_BUILD ? { command } : { command, npmrc: existsSync(npmrc) ? npmrc : undefined, authority: NODE_EXTRA_CA_CERTS };
 }
 
-function works(program: string, argument: string): boolean {
-  return spawnSync(program, [argument], { stdio: 'ignore' }).status === 0;
+function answers(program: string, ...args: readonly string[]): boolean {
+  return spawnSync(program, args, { stdio: 'ignore' }).status === 0;
 }
 
 function fail(error: unknown): void {

@@ -1,5 +1,8 @@
 import type { Platform } from './platform.ts';
 
+/** Tag of images that are built from a working tree, which a chart expects unless it is told another one. */
+export const localTag = 'dev';
+
 /** Names on which two renderers must agree though they do not know each other. Written here once. */
 export function namesOf(platform: Pick<Platform, 'name' | 'imagePrefix'>) {
   const { name } = platform;

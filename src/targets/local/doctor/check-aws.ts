@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Platform } from '../../../model/platform.ts';
-import { type Check, check, firstLine, type Machine } from './check.ts';
+import { type Check, check, lastLine, type Machine } from './check.ts';
 import { imageBuilder } from './check-cluster.ts';
 
 /** What deploying to AWS needs, as far as it can be told without changing or paying for anything. */
@@ -58,5 +58,5 @@ function bootstrap(region: string, { ask }: Machine): Check {
   }
   const query = ['--region', region, '--stack-name', 'CDKToolkit', '--query', 'Stacks[0].StackStatus', '--output', 'text'];
   const { ok, output } = ask('aws', ['cloudformation', 'describe-stacks', ...query]);
-  return check('aws', { need, ok, found: firstLine(output), fix });
+  return check('aws', { need, ok, found: lastLine(output), fix });
 }

@@ -1,18 +1,21 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { type Check, check, type DoctorTask, firstLine, type Machine } from './check.ts';
+import { type Check, check, type DoctorTask, firstLine, lastLine, type Machine } from './check.ts';
 
 /** What installing the chart on a cluster needs. */
 export function checkCluster(machine: Machine): Check[] {
   const kubectl = program(machine, { name: 'kubectl', args: ['version', '--client'], page: 'https://kubernetes.io/docs/tasks/tools' });
   const helm = program(machine, { name: 'helm', args: ['version', '--short'], page: 'https://helm.sh/docs/intro/install' });
-  return [
-    kubectl,
-    helm,
-    kubeconfig(machine),
-    ...(kubectl.state === 'ok' ? [reachable(machine), allowed(machine)] : []),
-    imageBuilder('cluster', machine),
-  ];
+  return [kubectl, helm, ...(kubectl.state === 'ok' ? byKubectl(machine) : []), imageBuilder('cluster', machine)];
+}
+
+/** Each is asked only when the one before it holds: else its answer would be about that one. */
+function byKubectl(machine: Machine): Check[] {
+  const checks: Check[] = [];
+  for (const look of [kubeconfig, reachable, allowed]) {
+    if (checks.every(({ state }) => state === 'ok')) checks.push(look(machine));
+  }
+  return checks;
 }
 
 interface Program {
@@ -28,14 +31,16 @@ function program({ ask }: Machine, { name, args, page }: Program): Check {
   return check('cluster', { need: name, ok, found: ok ? firstLine(output) : 'not found', fix: `install it: ${page}` });
 }
 
-function kubeconfig({ environment, exists }: Machine): Check {
-  const files = environment.KUBECONFIG?.split(':') ?? [join(homedir(), '.kube', 'config')];
-  const found = files.find((file) => exists(file));
+/** Without a context kubectl turns to localhost:8080, about which nobody asked. */
+function kubeconfig({ environment, exists, ask }: Machine): Check {
+  const files = (environment.KUBECONFIG || join(homedir(), '.kube', 'config')).split(':');
+  const file = files.find((path) => exists(path));
+  const ok = file !== undefined && ask('kubectl', ['config', 'current-context']).ok;
   return check('cluster', {
     need: 'kubeconfig',
-    ok: found !== undefined,
-    found: found ?? `${files.join(', ')} is not there`,
-    fix: 'set KUBECONFIG to the file that your cluster gave you',
+    ok,
+    found: file === undefined ? `${files.join(', ')} is not there` : `${file}${ok ? '' : ' names no current context'}`,
+    fix: file === undefined ? 'set KUBECONFIG to the file that your cluster gave you' : 'kubectl config use-context NAME',
   });
 }
 
@@ -44,7 +49,7 @@ function reachable({ ask }: Machine): Check {
   return check('cluster', {
     need: 'cluster',
     ok,
-    found: ok ? 'answers' : firstLine(output),
+    found: ok ? 'answers' : lastLine(output),
     fix: 'start the cluster, or choose another one: kubectl config use-context NAME',
   });
 }
@@ -54,21 +59,14 @@ function allowed({ ask }: Machine): Check {
   return check('cluster', {
     need: 'rights in it',
     ok,
-    found: ok ? 'may create namespaces' : firstLine(output),
+    found: ok ? 'may create namespaces' : lastLine(output),
     fix: 'ask its administrator for rights in a namespace',
     optional: true,
   });
 }
 
-/** What makes images. Any of these will do. */
-export function imageBuilder(task: DoctorTask, { ask }: Machine): Check {
-  const builders = ['docker', 'buildah', 'podman'];
-  const found = builders.find((name) => ask(name, ['--version']).ok);
-  return check(task, {
-    need: 'image builder',
-    ok: found !== undefined,
-    found: found ?? `none of ${builders.join(', ')} found`,
-    fix: 'install one, or let the build workflow make the images: https://docs.docker.com/engine/install',
-    optional: true,
-  });
+/** What makes images, by the rule that `npx projen image` builds by. One can do without where the images are made elsewhere. */
+export function imageBuilder(task: DoctorTask, machine: Machine): Check {
+  const { ok, output } = machine.imageBuilder();
+  return check(task, { need: 'image builder', ok, found: ok ? output : 'none', fix: output, optional: true });
 }

@@ -31,6 +31,8 @@ export interface Machine {
   connects(host: string, port: number): Promise<boolean>;
   /** Tries to start the embedded PostgreSQL's program; its version, or why not. */
   postgres(): { readonly ok: boolean; readonly output: string };
+  /** What builds images here, or what to do to have something that does. */
+  imageBuilder(): { readonly ok: boolean; readonly output: string };
 }
 
 interface Finding {
@@ -49,6 +51,18 @@ export function check(task: DoctorTask, { need, ok, found, fix, optional = false
 
 /** The first line of an output, short enough for a table. */
 export function firstLine(output: string): string {
-  const line = output.split('\n').find((text) => text.trim() !== '') ?? 'no answer';
+  return short(linesOf(output)[0]);
+}
+
+/** The last line of an output: programs complain at length and come to the point in the end. */
+export function lastLine(output: string): string {
+  return short(linesOf(output).at(-1));
+}
+
+function linesOf(output: string): string[] {
+  return output.split('\n').filter((text) => text.trim() !== '');
+}
+
+function short(line = 'no answer'): string {
   return line.length > 70 ? `${line.slice(0, 67)}...` : line;
 }

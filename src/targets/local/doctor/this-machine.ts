@@ -10,11 +10,14 @@ import type { Machine } from './check.ts';
 
 const mebibyte = 2 ** 20;
 
+/** What the entry knows of this machine. */
+export type Known = Pick<Machine, 'root' | 'environment' | 'imageBuilder'>;
+
 /** The machine that this runs on. */
-export function thisMachine(root: string, environment: Machine['environment']): Machine {
+export function thisMachine(known: Known): Machine {
+  const { root } = known;
   return {
-    root,
-    environment,
+    ...known,
     ask,
     exists: existsSync,
     freeDisk: () => {

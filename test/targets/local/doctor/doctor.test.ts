@@ -6,7 +6,6 @@ const programs: Record<string, string> = {
   node: 'v24.21.0',
   kubectl: 'Client Version: v1.35.0',
   helm: 'v3.20.0',
-  docker: 'Docker 29',
   aws: 'aws-cli/2',
 };
 
@@ -21,6 +20,7 @@ function machine(change: Partial<Machine> = {}): Machine {
     holderOf: async () => undefined,
     connects: async () => true,
     postgres: () => ({ ok: true, output: 'postgres (PostgreSQL) 18.4' }),
+    imageBuilder: () => ({ ok: true, output: 'docker' }),
     ...change,
   };
 }
@@ -99,6 +99,34 @@ describe('doctor', () => {
     const { code, text } = await doctor(argv, change);
     expect(text).toMatch(expected);
     expect(code).toBe(1);
+  });
+
+  test('asks a cluster nothing where the kubeconfig that names it is not there', async () => {
+    const { text } = await doctor(['cluster'], { exists: () => false });
+    expect(text).toContain('Missing: kubeconfig.\n');
+    expect(text).not.toMatch(/ {2}(cluster|rights in it) /);
+  });
+
+  test('asks no cluster where the kubeconfig names none', async () => {
+    const { text } = await doctor(['cluster'], {
+      ask: (command, args) => (args.includes('current-context') ? { ok: false, output: '' } : machine().ask(command, args)),
+    });
+    expect(text).toMatch(/kubeconfig +\/kube names no current context\n +-> kubectl config use-context NAME\n/);
+    expect(text).toContain('Missing: kubeconfig.\n');
+  });
+
+  test('tells of a cluster that does not answer what kubectl says in the end, and asks it no more', async () => {
+    const complaint = 'E1124 memcache.go: connection refused\nUnable to connect to the server: no such host';
+    const { text } = await doctor(['cluster'], {
+      ask: (command, args) => (args.includes('/readyz') ? { ok: false, output: complaint } : machine().ask(command, args)),
+    });
+    expect(text).toMatch(/missing {3}cluster +Unable to connect to the server: no such host\n/);
+    expect(text).not.toContain('rights in it');
+  });
+
+  test('says what builds images by the words of the command that builds them', async () => {
+    const { code, text } = await doctor(['cluster'], { imageBuilder: () => ({ ok: false, output: 'install Docker with buildx' }) });
+    expect([code, /optional {2}image builder +none\n +-> install Docker with buildx\n/.test(text)]).toEqual([0, true]);
   });
 
   test('a taken port is told with who has it, and is no reason to fail', async () => {

@@ -41,6 +41,9 @@ export const taskTable: readonly TaskProps[] = [
   developer('test:events', 'Test the events over PostgreSQL, and over Kafka where KAFKA_BROKERS names one', [
     { run: ['jest', 'test/events'], in: 'apps/backend', args: true, env: { NODE_OPTIONS: '--experimental-vm-modules' } },
   ]),
+  developer('test:fuzz', 'Send hostile requests made from the OpenAPI document to a real backend (--count, --seed, --only)', [
+    { run: ['node', 'apps/backend/test/fuzz/fuzz.ts'], args: true },
+  ]),
   developer('test:chaos', 'Kill each part under a stream of writes and count what is left (--kafka, --rounds)', [
     { run: ['node', 'apps/backend/test/chaos/kill-rounds.ts'], args: true },
   ]),

@@ -1,14 +1,19 @@
 import type { Context, Middleware } from 'koa';
 import { problemBody } from '../http/error-boundary.ts';
-import { Problem, problems } from '../http/problem.ts';
+import { type FieldError, Problem, problems } from '../http/problem.ts';
+import { type AuthCodes, idOfCode } from '../http/problem-catalogue.ts';
+import { parseJson, readBytes } from '../http/read-body.ts';
 import { requireSameOrigin } from '../http/same-origin.ts';
+import { isSuspect, unstorable } from '../http/storable-text.ts';
 import type { TrustOptions } from '../http/trusted-origin.ts';
 import type { Accounts } from './accounts.ts';
 import { clientIpHeader } from './auth.ts';
 import { clearedJwtCookie } from './jwt-cookie.ts';
 
 const prefix = '/api/auth/';
-const bodyLimitBytes = 64 * 1024;
+const bodyLimitKib = 64;
+
+const offered = new Set(['GET', 'POST']);
 
 interface MountOptions {
   readonly accounts: Accounts;
@@ -21,11 +26,12 @@ export const mountAuth =
   async (ctx, next) => {
     if (!ctx.path.startsWith(prefix)) return next();
     ctx.state.route = `${prefix}*`;
+    if (!offered.has(ctx.method)) throw problems.methodNotAllowed(ctx.method, [...offered].join(', '));
     // better-auth checks origins as well, but only where there are cookies or a browser's headers.
     requireSameOrigin(ctx, env);
     const response = await accounts.auth.handler(await requestOf(ctx, env.publicUrl));
     copyHeaders(ctx, response);
-    if (response.status >= 400) return sendProblem(ctx, response);
+    if (response.status >= 400) return sendProblem(ctx, { response, accounts });
     for (const cookie of await jwtCookies(ctx, { response, accounts })) ctx.append('set-cookie', cookie);
     ctx.status = response.status;
     ctx.body = await response.text();
@@ -41,15 +47,17 @@ const requestOf = async (ctx: Context, publicUrl: string): Promise<Request> => {
   return new Request(new URL(ctx.url, publicUrl), { method: ctx.method, headers, body });
 };
 
+/** The same limits as everywhere; what else is wrong with a body better-auth finds itself. */
 const readBody = async (ctx: Context): Promise<Uint8Array<ArrayBuffer>> => {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of ctx.req as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > bodyLimitBytes) throw problems.bodyTooLarge('64kb');
-    chunks.push(chunk);
-  }
-  return new Uint8Array(Buffer.concat(chunks));
+  const bytes = await readBytes(ctx, bodyLimitKib);
+  if (!ctx.is('json') || bytes.length === 0) return bytes;
+  const body = parseJson(bytes);
+  refuseUnstorable(isSuspect(bytes.toString()) ? unstorable(body, []) : []);
+  return bytes;
+};
+
+const refuseUnstorable = (errors: readonly FieldError[]): void => {
+  if (errors.length > 0) throw problems.validation(errors);
 };
 
 const copyHeaders = (ctx: Context, response: Response): void => {
@@ -72,15 +80,22 @@ const jwtCookies = async (ctx: Context, { response, accounts }: Answer): Promise
 };
 
 /** better-auth's client reads `code` and `message`; everybody else finds the same members as in every other problem. */
-const sendProblem = async (ctx: Context, response: Response): Promise<void> => {
+const sendProblem = async (ctx: Context, { response, accounts }: Answer): Promise<void> => {
   const said: unknown = await response.json().catch(() => ({}));
   const { code, message } = (said ?? {}) as { code?: string; message?: string };
-  const id = code?.toLowerCase().replaceAll('_', '-') ?? (response.status === 429 ? 'too-many-requests' : 'auth-failed');
   const retryAfter = response.headers.get('x-retry-after');
   if (retryAfter !== null) ctx.set('retry-after', retryAfter);
   const detail = message ?? (response.status === 404 ? 'there is no such endpoint' : 'the request was refused');
-  const problem = new Problem([response.status, id, 'Not possible'], detail);
+  const problem = problemOfAnswer(response.status, detail, isKnown(accounts.auth.$ERROR_CODES, code) ? code : undefined);
   ctx.status = response.status;
   ctx.body = JSON.stringify(problemBody({ problem, correlationId: ctx.state.correlationId, extra: { code, message } }));
   ctx.type = 'application/problem+json';
+};
+
+const isKnown = (codes: AuthCodes, code: string | undefined): boolean => code !== undefined && Object.hasOwn(codes, code);
+
+/** Only ids that /docs/problems explains are given out. */
+const problemOfAnswer = (status: number, detail: string, code: string | undefined): Problem => {
+  if (code !== undefined) return new Problem([status, idOfCode(code), 'Not possible'], detail);
+  return status === 429 ? problems.tooManyRequests() : problems.authFailed(status, detail);
 };

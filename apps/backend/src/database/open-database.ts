@@ -1,6 +1,7 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import { AccountEntity } from '../accounts/account-entity.ts';
 import { TodoEntity } from '../todos/entity.ts';
+import { boundQueue } from './bounded-pool.ts';
 import { connectionTo } from './connection.ts';
 import { Database } from './database.ts';
 
@@ -14,6 +15,8 @@ export interface DatabaseOptions {
   readonly applicationName: string;
   /** How long a request waits for a connection before it is answered with 503, in milliseconds. Default: 2000. */
   readonly acquireTimeoutMs?: number;
+  /** How many may wait for a connection at a time; all further ones are answered with 503 at once. Default: 20 per connection. */
+  readonly mostWaiting?: number;
   readonly onError?: (message: string) => void;
 }
 
@@ -41,5 +44,6 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
     logger: onError,
   });
   const pool = await orm.em.getConnection().getNativeClient();
+  boundQueue(pool, options.mostWaiting ?? 20 * (poolSize + maxOverflow));
   return new Database(orm, pool);
 };

@@ -4,11 +4,15 @@ import type { Feature } from '../features.ts';
 import { allRoutes } from '../features.ts';
 import { databaseReadiness } from '../health/readiness.ts';
 import type { Services } from '../services.ts';
+import { refuseOddAddress } from './address.ts';
+import { cors, corsOriginsOf } from './cors.ts';
 import { errorBoundary } from './error-boundary.ts';
 import { mountRoutes } from './mount-routes.ts';
 import { correlate, observe } from './observe.ts';
 import { openApiDocument } from './openapi.ts';
 import { problems } from './problem.ts';
+import { problemCatalogue } from './problem-catalogue.ts';
+import { problemPages } from './problem-pages.ts';
 import { securityHeaders } from './security-headers.ts';
 import { systemEndpoints } from './system-endpoints.ts';
 
@@ -23,6 +27,7 @@ export const createApp = (services: Services, { features, draining }: AppOptions
   const { env, log, metrics, accounts, database } = services;
   const routes = allRoutes(features);
   const databaseReady = databaseReadiness(database);
+  let catalogue: ReturnType<typeof problemCatalogue> | undefined;
   const app = new Koa({ proxy: env.trustedProxies > 0, maxIpsCount: env.trustedProxies });
   app.silent = true;
   const concerns = [
@@ -30,10 +35,13 @@ export const createApp = (services: Services, { features, draining }: AppOptions
     observe({ log, metrics }),
     errorBoundary(log),
     securityHeaders({ https: env.publicUrl.startsWith('https:') }),
+    cors(corsOriginsOf(env.corsOrigins)),
+    refuseOddAddress,
     systemEndpoints({
       readiness: async () => (draining() ? 'the process is ending' : databaseReady()),
       registry: metrics.registry,
       openApi: JSON.stringify(openApiDocument(routes)),
+      problemPage: problemPages(() => (catalogue ??= problemCatalogue(accounts.auth.$ERROR_CODES))),
     }),
     mountAuth({ accounts, env }),
     ...mountRoutes(routes, services),

@@ -1,14 +1,17 @@
 import type { Middleware } from 'koa';
 import type { Logger } from '../telemetry/logger.ts';
 import { Problem, problems } from './problem.ts';
+import { problemType } from './problem-pages.ts';
 
 const unreachable = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', '57P01', '57P02', '57P03']);
-const overloaded = new Set(['53300', '57014', '55P03']);
+const overloaded = new Set(['53300', '55P03']);
+const statementTimeout = '57014';
 
 /** What a failure means to the client: known ones get their own problem, all others are our fault and say nothing more. */
 export const problemOf = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
   const { code = '', message = '' } = error as { code?: string; message?: string };
+  if (code === statementTimeout) return problems.statementTimeout();
   if (overloaded.has(code) || message.startsWith('timeout exceeded when trying to connect')) return problems.busy();
   if (unreachable.has(code) || code.startsWith('08') || message.startsWith('Connection terminated')) return problems.databaseUnavailable();
   return problems.internal();
@@ -23,7 +26,7 @@ interface ProblemBody {
 
 /** RFC 9457, with a stable id. */
 export const problemBody = ({ problem, correlationId, extra }: ProblemBody) => ({
-  type: `urn:keelson:problem:${problem.id}`,
+  type: problemType(problem.id),
   id: problem.id,
   title: problem.title,
   status: problem.status,

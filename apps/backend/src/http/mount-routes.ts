@@ -1,23 +1,14 @@
-import { bodyParser } from '@koa/bodyparser';
 import Router from '@koa/router';
 import type { Context, Middleware, Next } from 'koa';
 import type { z } from 'zod';
 import { jwtCookieName } from '../accounts/jwt-cookie.ts';
 import type { Services } from '../services.ts';
 import { type FieldError, problems } from './problem.ts';
+import { parseJson, readBytes } from './read-body.ts';
 import type { Reply } from './reply.ts';
 import type { Caller, Route } from './route.ts';
 import { requireSameOrigin } from './same-origin.ts';
-
-const bodyLimit = '128kb';
-
-const parseJson = bodyParser({
-  enableTypes: ['json'],
-  jsonLimit: bodyLimit,
-  onError: (error) => {
-    throw (error as { status?: number }).status === 413 ? problems.bodyTooLarge(bodyLimit) : problems.malformedJson();
-  },
-});
+import { isSuspect, unstorable } from './storable-text.ts';
 
 /** Answers the routes: identity, then origin, then validation, then the handler. */
 export const mountRoutes = (routes: readonly Route[], services: Services): Middleware[] => {
@@ -31,9 +22,9 @@ const answer = (route: Route, services: Services) => async (ctx: Context) => {
   const caller = route.auth === 'user' ? await identify(ctx, services) : undefined;
   ctx.state.userId = caller?.userId;
   requireSameOrigin(ctx, services.env);
-  if (route.body !== undefined) await readBody(ctx);
+  const sent = route.body === undefined ? noBody : await readBody(ctx);
   const request = {
-    ...validate(route, ctx),
+    ...validate(route, ctx, sent),
     caller,
     headers: ctx.headers,
     correlationId: ctx.state.correlationId as string,
@@ -52,31 +43,51 @@ const identify = async (ctx: Context, { accounts }: Services): Promise<Caller> =
   return caller;
 };
 
-const readBody = async (ctx: Context): Promise<void> => {
+interface ReadBody {
+  readonly body: unknown;
+  /** It may hold text that cannot be stored. */
+  readonly isSuspect: boolean;
+}
+
+const noBody: ReadBody = { body: undefined, isSuspect: false };
+
+const readBody = async (ctx: Context): Promise<ReadBody> => {
   if (!ctx.is('json')) throw problems.notJson(ctx.type || ctx.get('content-type'));
-  await parseJson(ctx as never, async () => {});
+  const bytes = await readBytes(ctx);
+  const body = parseJson(bytes);
+  if (body === null || typeof body !== 'object') throw problems.malformedJson();
+  return { body, isSuspect: isSuspect(bytes.toString('latin1')) };
 };
 
-const validate = (route: Route, ctx: Context) => {
+const validate = (route: Route, ctx: Context, sent: ReadBody) => {
   const errors: FieldError[] = [];
   const read = (schema: z.ZodType | undefined, place: string, value: unknown): unknown => {
     if (schema === undefined) return undefined;
     const result = schema.safeParse(value);
     if (result.success) return result.data;
-    errors.push(...result.error.issues.map((issue) => fieldError(place, issue)));
+    errors.push(...result.error.issues.flatMap((issue) => fieldErrors(place, issue)));
     return undefined;
   };
   const params = read(route.params, 'params', ctx.params);
   const query = read(route.query, 'query', ctx.query);
-  const body = read(route.body, 'body', ctx.request.body);
-  if (errors.length > 0) throw problems.validation(errors);
+  const body = read(route.body, 'body', sent.body);
+  if (sent.isSuspect) errors.push(...unstorable(sent.body, []));
+  if (isSuspect(ctx.url)) errors.push(...unstorable(ctx.params, ['params']), ...unstorable(ctx.query, ['query']));
+  if (errors.length > 0) throw problems.validation(onePerField(errors));
   return { params, query, body };
 };
 
-const fieldError = (place: string, issue: z.core.$ZodIssue): FieldError => ({
-  path: [...(place === 'body' ? [] : [place]), ...issue.path].join('.') || place,
-  message: issue.message,
-});
+/** More would say nothing new, and would make the answer larger than the question. */
+const mostErrors = 100;
+
+const onePerField = (errors: readonly FieldError[]): FieldError[] =>
+  [...new Map(errors.toReversed().map((error) => [error.path, error])).values()].reverse().slice(0, mostErrors);
+
+const fieldErrors = (place: string, issue: z.core.$ZodIssue): FieldError[] => {
+  const path = [...(place === 'body' ? [] : [place]), ...issue.path].map(String);
+  if (issue.code !== 'unrecognized_keys') return [{ path: path.join('.') || place, message: issue.message }];
+  return issue.keys.slice(0, mostErrors).map((key) => ({ path: [...path, key.slice(0, 100)].join('.'), message: 'is not known here' }));
+};
 
 const signalOf = (ctx: Context): AbortSignal => {
   const controller = new AbortController();

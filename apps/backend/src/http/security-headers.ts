@@ -7,13 +7,13 @@ export const securityHeaders =
   ({ https }: { https: boolean }): Middleware =>
   async (ctx, next) => {
     ctx.set({
-      'content-security-policy': ctx.path.startsWith('/docs') ? docs : api,
+      'content-security-policy': ctx.url.startsWith('/docs') ? docs : api,
       'cross-origin-resource-policy': 'same-origin',
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
       'x-frame-options': 'DENY',
       ...(https && { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }),
-      ...(ctx.path.startsWith('/api/') && { 'cache-control': 'no-store' }),
+      ...(ctx.url.startsWith('/api/') && { 'cache-control': 'no-store' }),
     });
     await next();
   };

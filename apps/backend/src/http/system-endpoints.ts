@@ -8,6 +8,8 @@ interface SystemOptions {
   readonly registry: Registry;
   /** The OpenAPI document as JSON. */
   readonly openApi: string;
+  /** The page that explains a kind of problem, by path. */
+  readonly problemPage: (path: string) => string | undefined;
 }
 
 type Endpoint = (ctx: Context) => void | Promise<void>;
@@ -16,6 +18,11 @@ const json = (ctx: Context, status: number, body: unknown): void => {
   ctx.status = status;
   ctx.body = JSON.stringify(body);
   ctx.type = 'application/json';
+};
+
+const html = (page: string) => (ctx: Context) => {
+  ctx.body = page;
+  ctx.type = 'text/html';
 };
 
 const endpointsOf = ({ readiness, registry, openApi }: SystemOptions): Readonly<Record<string, Endpoint>> => ({
@@ -37,9 +44,13 @@ const endpointsOf = ({ readiness, registry, openApi }: SystemOptions): Readonly<
 /** What operators and tools ask for: not part of the API, so not in its document. */
 export const systemEndpoints = (options: SystemOptions): Middleware => {
   const endpoints = endpointsOf(options);
+  const problemPageAt = (path: string): Endpoint | undefined => {
+    const page = options.problemPage(path);
+    return page === undefined ? undefined : html(page);
+  };
   return async (ctx, next) => {
     if (ctx.method !== 'GET' && ctx.method !== 'HEAD') return next();
-    const endpoint = Object.hasOwn(endpoints, ctx.path) ? endpoints[ctx.path] : docsAsset(ctx.path);
+    const endpoint = Object.hasOwn(endpoints, ctx.path) ? endpoints[ctx.path] : (docsAsset(ctx.path) ?? problemPageAt(ctx.path));
     if (endpoint === undefined) return next();
     ctx.state.route = ctx.path;
     await endpoint(ctx);

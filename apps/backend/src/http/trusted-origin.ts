@@ -1,7 +1,8 @@
 import type { BackendEnv } from '../env.generated.ts';
+import { corsOriginsOf } from './cors.ts';
 
 export interface TrustOptions {
-  readonly env: Pick<BackendEnv, 'publicUrl' | 'appEnv'>;
+  readonly env: Pick<BackendEnv, 'publicUrl' | 'appEnv' | 'corsOrigins'>;
   /** Origins under which this very request reached us. */
   readonly ownOrigins: readonly string[];
 }
@@ -9,11 +10,12 @@ export interface TrustOptions {
 const loopback = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 
 /**
- * Whether pages of this origin may change data here: the public address, the address this request was sent to, and where the product
+ * Whether pages of this origin may change data here: the public address, the address this request was sent to, those in CORS_ORIGINS, and where the product
  * runs on the developer's own machine any loopback port (`kubectl port-forward` and dev servers choose theirs).
  */
 export const isTrustedOrigin = (origin: string, { env, ownOrigins }: TrustOptions): boolean => {
   if (origin === new URL(env.publicUrl).origin || ownOrigins.includes(origin)) return true;
+  if (env.corsOrigins !== '' && corsOriginsOf(env.corsOrigins).has(origin)) return true;
   return (env.appEnv === 'local' || env.appEnv === 'cluster') && loopback.test(origin);
 };
 

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { answerOnSocket, refuseTunnel } from '../http/socket-problem.ts';
 
 export interface GracefulServerOptions {
   readonly handler: RequestListener;
@@ -8,6 +9,10 @@ export interface GracefulServerOptions {
   readonly drainMs: number;
   /** How long requests under way may take to end after that, in milliseconds. Default: 4000. */
   readonly closeMs?: number;
+  /** How long a client may take for its headers, in milliseconds. Default: 10000. */
+  readonly headersTimeoutMs?: number;
+  /** How long a client may take for headers and body together, in milliseconds. Default: 30000. */
+  readonly requestTimeoutMs?: number;
   /** Ends what would keep connections open, such as event streams. */
   readonly endStreams?: () => Promise<void>;
 }
@@ -22,14 +27,22 @@ export class GracefulServer {
 
   constructor(options: GracefulServerOptions) {
     this.#options = options;
-    this.#server = createServer((request, response) => {
-      if (this.#phase === 'leaving') response.setHeader('connection', 'close');
-      options.handler(request, response);
-    });
+    const { headersTimeoutMs: headersTimeout = 10_000, requestTimeoutMs: requestTimeout = 30_000 } = options;
+    // Node.js looks for slow clients every half minute, unless it is told.
+    const connectionsCheckingInterval = Math.min(1000, headersTimeout, requestTimeout);
+    this.#server = createServer({ headersTimeout, requestTimeout, connectionsCheckingInterval }, this.#handle);
+    this.#server.on('clientError', answerOnSocket);
+    this.#server.on('connect', refuseTunnel);
+    // An expectation that is not known may be ignored; the answer of Node.js would have another shape than ours.
+    this.#server.on('checkExpectation', this.#handle);
     // Longer than a load balancer's 60 s, or it would send into a connection that we are closing.
     this.#server.keepAliveTimeout = 65_000;
-    this.#server.requestTimeout = 30_000;
   }
+
+  readonly #handle: RequestListener = (request, response) => {
+    if (this.#phase === 'leaving') response.setHeader('connection', 'close');
+    this.#options.handler(request, response);
+  };
 
   get draining(): boolean {
     return this.#phase !== 'serving';

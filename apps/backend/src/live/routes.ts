@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { activityPositionSchema } from '../activity/schema.ts';
-import { Problem } from '../http/problem.ts';
+import { problems } from '../http/problem.ts';
 import { route } from '../http/route.ts';
 import { liveStream } from './live-streams.ts';
 
@@ -33,18 +33,9 @@ const live = route(
     const fromHeader = activityPositionSchema.safeParse(given['last-event-id']);
     const lastEventId = fromHeader.success ? fromHeader.data : query.lastEventId;
     const events = liveStream(services, { caller, lastEventId, signal });
-    if (events === undefined) throw tooManyStreams();
+    if (events === undefined) throw problems.tooManyLiveStreams();
     return { status: 200, stream: Readable.from(events, { objectMode: false }), headers };
   },
 );
-
-const tooManyStreams = () =>
-  new Problem(
-    [429, 'too-many-live-streams', 'Too many live streams'],
-    'this account has as many open as allowed, close another window first',
-    {
-      headers: { 'retry-after': '30' },
-    },
-  );
 
 export const liveRoutes = [live];

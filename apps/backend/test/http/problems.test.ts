@@ -18,7 +18,7 @@ const idOf = async (answer: ReturnType<ApiClient['call']>) => [(await answer).st
 test('a problem has the members of RFC 9457, a stable id and the correlation id of its header', async () => {
   const { body, headers } = await ann.call('GET', '/api/todos/6d9cbb3a-3f6e-4a29-9d27-5a3bbf1f3c11');
   expect(body).toEqual({
-    type: 'urn:keelson:problem:todo-not-found',
+    type: '/docs/problems/todo-not-found',
     id: 'todo-not-found',
     title: 'No such todo',
     status: 404,

@@ -97,7 +97,7 @@ export const platform = definePlatform({
       resources: { cpu: Cpu.millis(200), cpuLimit: Cpu.cores(1), memory: Size.mebibytes(256), memoryLimit: Size.mebibytes(384) },
       stopWithin: Duration.seconds(30),
       env: {
-        port: { kind: 'literal', variable: 'PORT', value: 8000, min: 1, max: 65535, description: 'port that it listens on' },
+        port: { kind: 'port', variable: 'PORT', description: 'port that it listens on' },
         ...common,
         authSecret: { kind: 'secret', secret: 'betterAuthSecret', variable: 'BETTER_AUTH_SECRET', description: 'signs sessions' },
         openaiApiKey: {
@@ -153,7 +153,7 @@ export const platform = definePlatform({
       resources: { cpu: Cpu.millis(100), cpuLimit: Cpu.cores(1), memory: Size.mebibytes(256), memoryLimit: Size.mebibytes(384) },
       stopWithin: Duration.seconds(30),
       env: {
-        port: { kind: 'literal', variable: 'PORT', value: 8001, min: 1, max: 65535, description: 'port of its health and metrics' },
+        port: { kind: 'port', variable: 'PORT', description: 'port of its health and metrics' },
         ...common,
       },
     },
@@ -167,7 +167,7 @@ export const platform = definePlatform({
       resources: { cpu: Cpu.millis(100), cpuLimit: Cpu.cores(1), memory: Size.mebibytes(256), memoryLimit: Size.mebibytes(384) },
       stopWithin: Duration.seconds(30),
       env: {
-        port: { kind: 'literal', variable: 'PORT', value: 3000, min: 1, max: 65535, description: 'port that it listens on' },
+        port: { kind: 'port', variable: 'PORT', description: 'port that it listens on' },
         host: { kind: 'literal', variable: 'HOSTNAME', value: '0.0.0.0', description: 'address that it listens on' },
         apiBaseUrl: {
           kind: 'literal',

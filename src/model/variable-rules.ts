@@ -12,6 +12,7 @@ export const variableRules: readonly Rule[] = [
   (platform) =>
     variablesOf(platform).flatMap(({ path, property }) => matches(path, property, /^[a-z][a-zA-Z0-9]*$/, 'a property in camelCase')),
   (platform) => variablesOf(platform).flatMap((place) => refersToSomething(platform, place)),
+  servicesAreToldTheirPort,
   (platform) =>
     ownersOf(platform).flatMap(({ path, env }) =>
       unique(
@@ -53,12 +54,34 @@ function refersToSomething(platform: PlatformProps, { path, variable }: Place): 
       return oneOf(`${path}.service`, variable.service, callableServices(platform));
     case 'topic':
       return oneOf(`${path}.topic`, variable.topic, Object.keys(platform.topics));
+    case 'port':
+      return path.startsWith('services.') ? [] : [portOfNothing(path)];
     case 'brokers':
     case 'environment':
       return [];
     default:
       return assertNever(variable, 'variable');
   }
+}
+
+function portOfNothing(path: string): Breach {
+  return { path, given: 'port', allowed: 'a kind other than port, for a command listens nowhere', fix: 'take it out' };
+}
+
+/** Otherwise it listens somewhere, and probes ask elsewhere. */
+function servicesAreToldTheirPort({ services }: PlatformProps): Breach[] {
+  return Object.entries(services).flatMap(([key, { env }]) =>
+    Object.values(env).some(({ kind }) => kind === 'port')
+      ? []
+      : [
+          {
+            path: `services.${key}.env`,
+            given: Object.keys(env),
+            allowed: 'one variable of kind port at least',
+            fix: 'tell the service its port',
+          },
+        ],
+  );
 }
 
 function callableServices({ services }: PlatformProps): string[] {

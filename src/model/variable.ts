@@ -5,6 +5,7 @@
  */
 export type Variable =
   | LiteralVariable
+  | PortVariable
   | SecretVariable
   | DatabaseVariable
   | UrlVariable
@@ -30,6 +31,11 @@ export interface LiteralVariable extends VariableBase {
   readonly max?: number;
   /** The only texts allowed. Texts only. Default: any text. */
   readonly oneOf?: readonly string[];
+}
+
+/** The port that the service is declared to listen on. Where it runs says another one, on a busy machine, the variable follows. */
+export interface PortVariable extends VariableBase {
+  readonly kind: 'port';
 }
 
 /** A value that nobody may read in a repository, a log or an image. */

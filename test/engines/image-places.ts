@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
 import type { Platform } from '../../src/model/platform.ts';
-import { assertNever, type Variable } from '../../src/model/variable.ts';
+import { assertNever, type PortVariable, type Variable } from '../../src/model/variable.ts';
 
 /** Where everything is during the test. */
 export interface Place {
@@ -19,13 +19,21 @@ export async function placeOnFreePorts({ services, secrets }: Platform): Promise
   return { ports, databasePort: await freePort(), ownerPassword: random(), appPassword: random(), secrets: Object.fromEntries(made) };
 }
 
+/** A program: a service by its name, or a command without one. */
+export interface Program {
+  readonly name?: string;
+  readonly env: Readonly<Record<string, Variable>>;
+}
+
 /** The environment of a program, as the environment `cluster` would give it, at the places of the test. */
-export function environmentOf(platform: Platform, env: Readonly<Record<string, Variable>>, place: Place): Record<string, string> {
-  const entries = Object.values(env).map((variable) => [variable.variable, valueIn(platform, variable, place)] as const);
+export function environmentOf(platform: Platform, { name = '', env }: Program, place: Place): Record<string, string> {
+  const entries = Object.values(env).map(
+    (variable) => [variable.variable, variable.kind === 'port' ? String(place.ports[name]) : valueIn(platform, variable, place)] as const,
+  );
   return Object.fromEntries(entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
-function valueIn(platform: Platform, variable: Variable, place: Place): string | undefined {
+function valueIn(platform: Platform, variable: Exclude<Variable, PortVariable>, place: Place): string | undefined {
   switch (variable.kind) {
     case 'literal':
       return String(variable.value);

@@ -57,7 +57,7 @@ function migrate(place: Place): void {
   for (const { migration } of Object.values(platform.databases)) {
     const owner = Object.keys(platform.services).find((service) => platform.services[service]?.app === migration.app) ?? '';
     const command = ['node', migration.entry.replace(/^.*\/(.+)\.ts$/, '$1.mjs')];
-    Container.run({ image: imageOf(owner), env: environmentOf(platform, migration.env, place), command });
+    Container.run({ image: imageOf(owner), env: environmentOf(platform, migration, place), command });
     console.log(`ok: ${migration.entry} ran in the image of ${owner}`);
   }
 }
@@ -65,7 +65,7 @@ function migrate(place: Place): void {
 async function startService(name: string, place: Place): Promise<Container> {
   const service = platform.services[name];
   assert.ok(service);
-  const env = { ...environmentOf(platform, service.env, place), PORT: String(place.ports[name]) };
+  const env = environmentOf(platform, { name, env: service.env }, place);
   const container = Container.start({ image: imageOf(name), env, restricted: true });
   for (const path of Object.values(service.health)) {
     await container.until(`${name} answers ${path}`, async () => (await fetch(`http://127.0.0.1:${place.ports[name]}${path}`)).ok);

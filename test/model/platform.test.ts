@@ -118,6 +118,16 @@ const breaches: readonly (readonly [path: string, given: unknown, sentence: stri
     'services.backend.env.publicUrl.service is "worker", allowed is one of backend, frontend; name one of these or declare it',
   ],
   [
+    'services.worker.env',
+    { topic: { kind: 'topic', topic: 'events', variable: 'TOPIC', description: 'topic' } },
+    'services.worker.env is ["topic"], allowed is one variable of kind port at least; tell the service its port',
+  ],
+  [
+    'databases.main.migration.env.port',
+    { kind: 'port', variable: 'PORT', description: 'port' },
+    'databases.main.migration.env.port is "port", allowed is a kind other than port, for a command listens nowhere; take it out',
+  ],
+  [
     'services.worker.env.eventsTopic.topic',
     'gone',
     'services.worker.env.eventsTopic.topic is "gone", allowed is one of events; name one of these or declare it',
@@ -215,7 +225,7 @@ const breaches: readonly (readonly [path: string, given: unknown, sentence: stri
   [
     'environments.dev.overrides.backend.authSecret',
     'x',
-    'environments.dev.overrides.backend.authSecret is "authSecret", allowed is one of port, poolSize; name one of these or declare it',
+    'environments.dev.overrides.backend.authSecret is "authSecret", allowed is one of poolSize; name one of these or declare it',
   ],
   ['environments.dev.account', '42', 'environments.dev.account is "42", allowed is 12 digits, or current; write it so'],
   [

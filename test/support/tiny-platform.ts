@@ -20,7 +20,7 @@ export function tinyProps(): PlatformProps {
         resources: { ...resources, cpuLimit: Cpu.cores(1), memoryLimit: Size.mebibytes(256) },
         stopWithin: Duration.seconds(20),
         env: {
-          port: { kind: 'literal', variable: 'PORT', value: 8000, description: 'port that it listens on' },
+          port: { kind: 'port', variable: 'PORT', description: 'port that it listens on' },
           databaseUrl: { kind: 'database', database: 'main', variable: 'DATABASE_URL', description: 'connection string of the database' },
           poolSize: { kind: 'literal', variable: 'POOL_SIZE', value: 5, min: 1, description: 'connections that stay open' },
           authSecret: { kind: 'secret', secret: 'authSecret', variable: 'AUTH_SECRET', description: 'signs sessions' },
@@ -40,6 +40,7 @@ export function tinyProps(): PlatformProps {
         health,
         resources,
         env: {
+          port: { kind: 'port', variable: 'PORT', description: 'port of its health and metrics' },
           databaseUrl: { kind: 'database', database: 'main', variable: 'DATABASE_URL', description: 'connection string of the database' },
           eventsTopic: { kind: 'topic', topic: 'events', variable: 'TOPIC_EVENTS', description: 'topic of changes' },
         },
@@ -53,7 +54,7 @@ export function tinyProps(): PlatformProps {
         health,
         resources,
         env: {
-          port: { kind: 'literal', variable: 'PORT', value: 3000, description: 'port that it listens on' },
+          port: { kind: 'port', variable: 'PORT', description: 'port that it listens on' },
           backendUrl: { kind: 'url', service: 'backend', variable: 'BACKEND_URL', description: 'address of the API inside' },
         },
       },

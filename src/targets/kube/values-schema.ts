@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ClusterEnvironmentProps, EnvironmentName, EnvironmentProps } from '../../model/environment.ts';
 import { DeclarationError } from '../../model/errors.ts';
-import { namesOf } from '../../model/names.ts';
+import { localTag, namesOf } from '../../model/names.ts';
 import { environmentOf, type Platform } from '../../model/platform.ts';
 import type { SecretProps } from '../../model/resources.ts';
 import type { ResourcesProps, ServiceProps } from '../../model/service.ts';
@@ -83,13 +83,13 @@ function secretSchema({ description, origin, minLength = 1 }: SecretProps) {
 function serviceSchema({ platform, environment }: Place, key: string, service: ServiceProps) {
   const owner = imageOwner(platform, key);
   const literals = Object.entries(service.env).flatMap(([property, variable]) =>
-    isSetting(property, variable)
+    isSetting(variable)
       ? [[variable.variable, literalSchema(variable, literalOf(platform, { environment, service: key, property }, variable))] as const]
       : [],
   );
   const image =
     owner === key
-      ? imageSchema('Image.', namesOf(platform).image(service.app), 'latest')
+      ? imageSchema('Image.', namesOf(platform).image(service.app), localTag)
       : imageSchema(`Image. What is empty is that of ${owner}.`, '', '');
   return section(`Service ${key}.`, {
     image,
@@ -109,9 +109,9 @@ export function imageOwner({ services }: Platform, key: string): string {
   return Object.keys(services).find((other) => services[other]?.app === services[key]?.app) ?? key;
 }
 
-/** A variable that an operator may set. The port is not one: probes, Services and the application must agree on it. */
-export function isSetting(property: string, variable: Variable): variable is LiteralVariable {
-  return variable.kind === 'literal' && property !== 'port';
+/** A variable that an operator may set. */
+function isSetting(variable: Variable): variable is LiteralVariable {
+  return variable.kind === 'literal';
 }
 
 function literalSchema({ description, min = 0, max, oneOf }: LiteralVariable, value: string | number | boolean) {

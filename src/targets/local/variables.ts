@@ -33,10 +33,9 @@ function valueFor(place: Place, variable: Variable): string | number | boolean |
   const { platform, options } = place;
   switch (variable.kind) {
     case 'literal':
-      return (
-        portOf(place) ??
-        literalOf(platform, { environment: 'local', service: place.owner.service ?? '', property: place.property }, variable)
-      );
+      return literalOf(platform, { environment: 'local', service: place.owner.service ?? '', property: place.property }, variable);
+    case 'port':
+      return options.ports[place.owner.service ?? ''];
     case 'secret':
       return options.secrets[variable.secret];
     case 'database':
@@ -52,11 +51,6 @@ function valueFor(place: Place, variable: Variable): string | number | boolean |
     default:
       return assertNever(variable, 'variable');
   }
-}
-
-/** A service that is told its port is told the one it has on this machine. Which variable tells it, its property says. */
-function portOf({ owner, property, options }: Place): number | undefined {
-  return owner.service !== undefined && property === 'port' ? options.ports[owner.service] : undefined;
 }
 
 /** Connection string of a database on this machine. */

@@ -9,6 +9,8 @@ interface Program {
   readonly name: string;
   readonly app: string;
   readonly env: Readonly<Record<string, Variable>>;
+  /** Port that it is declared to listen on, if it is a service. */
+  readonly port?: number;
 }
 
 /**
@@ -35,7 +37,7 @@ export function envReaders(platform: Platform, runtime: string): Artefact[] {
 
 function programsOf({ services, databases }: Platform): Program[] {
   return [
-    ...Object.entries(services).map(([key, { app, env }]) => ({ name: pascal(key), app, env })),
+    ...Object.entries(services).map(([key, { app, env, port }]) => ({ name: pascal(key), app, env, port })),
     ...Object.values(databases).map(({ migration: { app, entry, env } }) => ({
       name: pascal(entry.replace(/^.*\/|\.\w+$/g, '')),
       app,
@@ -44,13 +46,14 @@ function programsOf({ services, databases }: Platform): Program[] {
   ];
 }
 
-function renderProgram(platform: Platform, { name, env }: Program): string {
+function renderProgram(platform: Platform, program: Program): string {
+  const { name, env } = program;
   const variables = Object.entries(env);
   const types = variables.flatMap(([property, variable]) => [
     `  /** ${variable.variable}: ${variable.description}. */`,
     `  readonly ${property}: ${typeOf(platform, variable)};`,
   ]);
-  const reads = variables.map(([property, variable]) => `    ${property}: ${readOf(platform, { variable, env })},`);
+  const reads = variables.map(([property, variable]) => `    ${property}: ${readOf(platform, variable, program)},`);
   return [
     `/** The environment of ${name.toLowerCase()}. */`,
     `export interface ${name}Env {`,
@@ -72,6 +75,8 @@ function typeOf(platform: Platform, variable: Variable): string {
   switch (variable.kind) {
     case 'literal':
       return variable.oneOf ? union(variable.oneOf) : typeof variable.value;
+    case 'port':
+      return 'number';
     case 'secret':
       return isOptional(platform, variable.secret) ? 'string | undefined' : 'string';
     case 'database':
@@ -87,11 +92,13 @@ function typeOf(platform: Platform, variable: Variable): string {
   }
 }
 
-function readOf(platform: Platform, { variable, env }: { variable: Variable; env: Program['env'] }): string {
+function readOf(platform: Platform, variable: Variable, { env, port }: Program): string {
   const name = quoted(variable.variable);
   switch (variable.kind) {
     case 'literal':
       return readLiteral(variable);
+    case 'port':
+      return `read.number(${name}, { fallback: ${port}, min: 1, max: 65535 })`;
     case 'secret': {
       const { minLength = 1 } = platform.secrets[variable.secret] ?? {};
       return `read.${isOptional(platform, variable.secret) ? 'optionalSecret' : 'secret'}(${name}, ${minLength})`;

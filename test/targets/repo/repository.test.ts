@@ -64,7 +64,11 @@ describe('one renamed fact changes its files and no other', () => {
     const { frontend } = tinyProps().services;
     const services = { ...tinyProps().services, frontend: { ...frontend, port: 3100 } } as ReturnType<typeof tinyProps>['services'];
     synthesise(after, { platform: tinyPlatform((props) => ({ ...props, services })) });
-    expect(differences(before, after)).toEqual(['apps/backend/src/env.generated.ts', 'docker/frontend.Dockerfile']);
+    expect(differences(before, after)).toEqual([
+      'apps/backend/src/env.generated.ts',
+      'apps/frontend/src/env.generated.ts',
+      'docker/frontend.Dockerfile',
+    ]);
   });
 });
 

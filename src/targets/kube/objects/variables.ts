@@ -5,7 +5,6 @@ import { assertNever, type BrokersVariable, type LiteralVariable, type UrlVariab
 import { either, isSet, type Text, when } from '../chart/operations.ts';
 import { objectName } from '../names.ts';
 import type { Scope } from '../scope.ts';
-import { isSetting } from '../values-schema.ts';
 import { authorityFile } from './brokers.ts';
 
 /** Whose variables these are: a service, or a command of a database. */
@@ -24,9 +23,7 @@ export interface Variables {
 type Source = { readonly open: string | undefined } | { readonly secret: ISecretKeySelector };
 
 export function variablesOf(scope: Scope, owner: Owner): Variables {
-  const sources = Object.entries(owner.env).map(
-    ([property, variable]) => [variable.variable, sourceOf({ scope, owner, property }, variable)] as const,
-  );
+  const sources = Object.entries(owner.env).map(([, variable]) => [variable.variable, sourceOf({ scope, owner }, variable)] as const);
   return {
     open: Object.fromEntries(sources.flatMap(([name, source]) => ('open' in source ? [[name, source.open]] : []))),
     secret: sources.flatMap(([name, source]) => ('secret' in source ? [{ name, valueFrom: { secretKeyRef: source.secret } }] : [])),
@@ -36,7 +33,6 @@ export function variablesOf(scope: Scope, owner: Owner): Variables {
 interface Place {
   readonly scope: Scope;
   readonly owner: Owner;
-  readonly property: string;
 }
 
 function sourceOf(place: Place, variable: Variable): Source {
@@ -44,6 +40,8 @@ function sourceOf(place: Place, variable: Variable): Source {
   switch (variable.kind) {
     case 'literal':
       return { open: literalValue(place, variable) };
+    case 'port':
+      return { open: `${platform.services[place.owner.service ?? '']?.port}` };
     case 'secret':
       return { secret: secretKey(place.scope, variable.secret) };
     case 'database': {
@@ -64,8 +62,8 @@ function sourceOf(place: Place, variable: Variable): Source {
   }
 }
 
-function literalValue({ scope, owner: { service }, property }: Place, literal: LiteralVariable): string {
-  if (service === undefined || !isSetting(property, literal)) return `${literal.value}`;
+function literalValue({ scope, owner: { service } }: Place, literal: LiteralVariable): string {
+  if (service === undefined) return `${literal.value}`;
   return `${scope.values.service(service).env[literal.variable]}`;
 }
 

@@ -45,7 +45,7 @@ function own(ejected: readonly Artefact[]): string {
 
 const introduction = `# Generated files
 
-\`npx projen\` writes these files from the declaration and from the renderers in \`src/targets/repo\`. They are marked and read-only.
+\`npx projen\` writes these files from the declaration and from the renderers in \`src/targets/repo\`. They are marked, and read-only once synthesised: git keeps no modes, so a file restored by git is writable until then.
 \`npx projen drift\` fails when one was edited by hand, and CI runs it. A file that nothing renders any more is removed.
 
 `;

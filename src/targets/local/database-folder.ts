@@ -7,16 +7,21 @@ import type { SystemUser } from './planned.ts';
 import { makeFolderFor, mayEnter } from './postgres-programs.ts';
 import { commandLineOf, startOf } from './process-identity.ts';
 
+/** A new state folder lets the database's user through to what is that user's, and shows others nothing. One that is there stays. */
+export function makeStateFolder(state: string): void {
+  mkdirSync(state, { recursive: true, mode: 0o711 });
+}
+
 /**
  * Folder for what the database's user must reach: inside the state folder, or, when that user may not enter it (a clone in root's
  * home), one of its own for this clone.
  */
 export function databaseHome(state: string, user: SystemUser | undefined): string {
-  mkdirSync(state, { recursive: true, mode: 0o755 });
+  makeStateFolder(state);
   if (!user || mayEnter(state, user)) return state;
   const clone = createHash('sha256').update(state).digest('hex').slice(0, 12);
   const home = join(sep, 'var', 'lib', 'keelson', clone);
-  mkdirSync(home, { recursive: true, mode: 0o755 });
+  mkdirSync(home, { recursive: true, mode: 0o711 });
   return home;
 }
 

@@ -43,12 +43,15 @@ export function parseFlags(argv: readonly string[], root: string): Flags {
   };
 }
 
+/** The API is one above the UI, and there is no port above 65535. */
+const lastPort = 65_534;
+
 function portOf(given: string | boolean | undefined): number | undefined {
   if (given === undefined) return undefined;
   const port = Number(given);
-  if (typeof given === 'string' && /^\d+$/.test(given) && port <= 65_000) return port;
+  if (typeof given === 'string' && /^\d+$/.test(given) && port <= lastPort) return port;
   throw new LocalProblem(
-    `--port is ${given === true ? 'given without a number' : `"${given}"`}, allowed: a number from 0 to 65000, of which 0 means any free ports`,
+    `--port is ${given === true ? 'given without a number' : `"${given}"`}, allowed: a number from 0 to ${lastPort}, of which 0 means any free ports`,
   );
 }
 

@@ -34,7 +34,7 @@ export async function gather({ platform, mode, root, environment, flags, user, h
     ]),
   );
   for (const { folder, ownerPassword } of Object.values(databases)) prepareDatabaseFolder(folder, ownerPassword, user);
-  if (user) chmodSync(join(home, 'database'), 0o755);
+  if (user) chmodSync(join(home, 'database'), 0o711);
   return {
     mode,
     root,

@@ -1,10 +1,11 @@
 import { rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Platform } from '../../model/platform.ts';
+import { requireBrokers } from './broker-addresses.ts';
 import { clearPostmaster, databaseFolder, databaseHome } from './database-folder.ts';
 import type { Report } from './event.ts';
 import { type Flags, helpOf, parseFlags } from './flags.ts';
-import { gather } from './gather.ts';
+import { brokersOf, gather } from './gather.ts';
 import { planLocal } from './plan.ts';
 import type { LocalPlan } from './planned.ts';
 import { postgresUser } from './postgres-programs.ts';
@@ -43,6 +44,7 @@ export async function runLocal(call: LocalCall): Promise<number> {
 }
 
 async function preparePlan(call: LocalCall, flags: Flags, report: Report): Promise<LocalPlan | undefined> {
+  await requireBrokers(brokersOf(call.platform, call.environment));
   const user = postgresUser();
   const home = databaseHome(flags.state, user);
   await endUnrecorded(call.platform, home, report);

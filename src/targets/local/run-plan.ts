@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs';
 import { defaultBackOff } from './back-off.ts';
+import { makeStateFolder } from './database-folder.ts';
 import { DemoListener } from './demo-listener.ts';
 import { byService, type Report } from './event.ts';
 import { endOrphans } from './orphans.ts';
@@ -29,7 +29,7 @@ export interface Run {
  * @throws LocalProblem when another run has the state folder, or when no plan can be made
  */
 export async function runPlan(run: Run): Promise<number> {
-  mkdirSync(run.state, { recursive: true, mode: 0o755 });
+  makeStateFolder(run.state);
   const records = new RunRecords(run.state);
   const other = records.lock('');
   if (other) throw new LocalProblem(alreadyRuns(other.address, other.pid));

@@ -3,7 +3,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defaultBackOff, waitAfter } from '../../../src/targets/local/back-off.ts';
-import { clearPostmaster } from '../../../src/targets/local/database-folder.ts';
+import { requireBrokers } from '../../../src/targets/local/broker-addresses.ts';
+import { clearPostmaster, makeStateFolder } from '../../../src/targets/local/database-folder.ts';
 import { brokersOf, inheritedOf } from '../../../src/targets/local/gather.ts';
 import { localSecrets } from '../../../src/targets/local/local-secrets.ts';
 import { choosePorts } from '../../../src/targets/local/ports.ts';
@@ -80,6 +81,25 @@ describe('what the caller says', () => {
     expect([brokersOf(tinyPlatform(), {}), brokersOf(tinyPlatform(), { KAFKA_BROKERS: 'b:1' })]).toEqual([undefined, { addresses: 'b:1' }]);
   });
 
+  test('about brokers is tried, and told with the addresses that do not answer', async () => {
+    const { port, close } = await listen();
+    await expect(requireBrokers({ addresses: `127.0.0.1:${port}` })).resolves.toBeUndefined();
+    await close();
+    await expect(requireBrokers({ addresses: `127.0.0.1:${port}, kafka` })).rejects.toThrow(
+      `no Kafka answers at 127.0.0.1:${port}, kafka, which KAFKA_BROKERS names: start it, name another one as host:port, or unset KAFKA_BROKERS, then events travel through PostgreSQL`,
+    );
+  });
+
+  test('about no brokers asks nobody', async () => {
+    await expect(requireBrokers(undefined, () => Promise.reject(new Error('was asked')))).resolves.toBeUndefined();
+  });
+
+  test('about a broker on IPv6 is understood', async () => {
+    const asked: unknown[] = [];
+    await requireBrokers({ addresses: '[::1]:9092' }, async (...address) => asked.push(address) > 0);
+    expect(asked).toEqual([['::1', 9092]]);
+  });
+
   test('beside it reaches processes only where it cannot change what runs', () => {
     expect(inheritedOf({ PATH: '/bin', LANG: 'C', https_proxy: 'p', NODE_OPTIONS: '--inspect', PORT: '1', HOSTNAME: 'h' })).toEqual({
       PATH: '/bin',
@@ -138,6 +158,12 @@ describe('a file left by a killed PostgreSQL', () => {
 
 describe('a folder', () => {
   const stranger = { uid: 54_321, gid: 54_321 };
+
+  test('of local data lets others through and shows them nothing', () => {
+    const state = join(folder, 'state');
+    makeStateFolder(state);
+    expect((statSync(state).mode & 0o066).toString(8)).toBe('0');
+  });
 
   test('may be entered when every folder on the way lets one through', () => {
     const inner = join(folder, 'a', 'b');

@@ -36,9 +36,10 @@ describe('flags', () => {
   test.each([
     [['--prot', '1'], 'there is no option --prot, allowed: --fresh, --yes, --port N, --json, --state DIR, --help'],
     [['now'], 'there is no option now, allowed: --fresh, --yes, --port N, --json, --state DIR, --help'],
-    [['--port', 'x'], '--port is "x", allowed: a number from 0 to 65000, of which 0 means any free ports'],
-    [['--port'], '--port is given without a number, allowed: a number from 0 to 65000, of which 0 means any free ports'],
-    [['--port', '70000'], '--port is "70000", allowed: a number from 0 to 65000, of which 0 means any free ports'],
+    [['--port', 'x'], '--port is "x", allowed: a number from 0 to 65534, of which 0 means any free ports'],
+    [['--port'], '--port is given without a number, allowed: a number from 0 to 65534, of which 0 means any free ports'],
+    [['--port', '65535'], '--port is "65535", allowed: a number from 0 to 65534, of which 0 means any free ports'],
+    [['--port', '70000'], '--port is "70000", allowed: a number from 0 to 65534, of which 0 means any free ports'],
   ])('%j are refused with what is allowed', (argv, sentence) => {
     expect(() => parseFlags(argv, '/repo')).toThrow(sentence);
   });

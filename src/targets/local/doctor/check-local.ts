@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Platform } from '../../../model/platform.ts';
+import { silentAmong } from '../broker-addresses.ts';
 import { brokersOf } from '../gather.ts';
 import { type Check, check, type Machine } from './check.ts';
 
@@ -64,17 +65,12 @@ function memory({ freeMemory }: Machine): Check {
 }
 
 async function brokers(platform: Platform, { environment, connects }: Machine): Promise<Check> {
-  const addresses = brokersOf(platform, environment)?.addresses.split(',') ?? [];
+  const named = brokersOf(platform, environment)?.addresses ?? '';
   const fix = 'start the brokers, or unset KAFKA_BROKERS: events travel through PostgreSQL then';
-  if (addresses.length === 0) return check('local', { need: 'Kafka', ok: true, found: 'not used, events travel through PostgreSQL', fix });
-  const answers = await Promise.all(addresses.map((address) => connects(address.split(':')[0] ?? '', Number(address.split(':')[1]))));
-  const silent = addresses.filter((_, index) => !answers[index]);
-  return check('local', {
-    need: 'Kafka',
-    ok: silent.length === 0,
-    found: silent.length === 0 ? `${addresses.join(', ')} listens` : `${silent.join(', ')} does not answer`,
-    fix,
-  });
+  if (!named) return check('local', { need: 'Kafka', ok: true, found: 'not used, events travel through PostgreSQL', fix });
+  const silent = await silentAmong(named, connects);
+  const ok = silent.length === 0;
+  return check('local', { need: 'Kafka', ok, found: ok ? `${named} listens` : `${silent.join(', ')} does not answer`, fix });
 }
 
 function optionalSecrets({ secrets, services }: Platform, { environment }: Machine): Check[] {

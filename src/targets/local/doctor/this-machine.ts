@@ -1,7 +1,7 @@
 import { existsSync, statfsSync } from 'node:fs';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { connects } from '../broker-addresses.ts';
 import { holderOf } from '../ports.ts';
 import { packagedPrograms, postgresUser, preparePrograms } from '../postgres-programs.ts';
 import { sentenceOf } from '../problem.ts';
@@ -29,19 +29,6 @@ export function thisMachine(known: Known): Machine {
     connects,
     postgres: () => startsPostgres(root),
   };
-}
-
-function connects(host: string, port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ host, port, timeout: 3000 });
-    const answer = (value: boolean) => {
-      socket.destroy();
-      resolve(value);
-    };
-    socket.on('connect', () => answer(true));
-    socket.on('timeout', () => answer(false));
-    socket.on('error', () => answer(false));
-  });
 }
 
 function startsPostgres(root: string): ReturnType<Machine['postgres']> {

@@ -74,7 +74,9 @@ export const taskTable: readonly TaskProps[] = [
   ]),
   developer('diff', 'Show what a deployment would change (ENVIRONMENT)', [{ run: entry('diff'), args: true }]),
   developer('deploy', 'Deploy an environment to AWS (ENVIRONMENT)', [{ run: entry('deploy'), args: true }]),
-  developer('destroy', 'Remove an environment from AWS; what it is declared to keep stays and is named (ENVIRONMENT)', [{ run: entry('destroy'), args: true }]),
+  developer('destroy', 'Remove an environment from AWS; what it is declared to keep stays and is named (ENVIRONMENT)', [
+    { run: entry('destroy'), args: true },
+  ]),
   developer('bench:start', 'Measure the first page, a second start, memory, and a synthesis', [{ run: entry('bench-start'), args: true }]),
   developer('bench:api', 'Measure the API against a bare server, in CPU (--rounds, --requests, --no-million, --soak, --json)', [
     { run: ['node', 'apps/backend/test/bench/bench-api.ts'], args: true },

@@ -23,6 +23,7 @@ const upgrade: Job = {
   outputs: { changed: '${{ steps.patch.outputs.changed }}' },
   steps: prepared(
     task('upgrade', 'Take the newer versions', 'upgrade'),
+    task('drift', 'No generated file was left behind', 'drift'),
     task('lockfile', 'The lockfile serves every platform', 'lockfile'),
     task('lint', 'Lint and check types', 'lint'),
     task('test', 'Test', 'test'),
@@ -60,12 +61,14 @@ const appToken: Step = {
   },
 };
 
+/** git asks gh for the token, which has it from the environment: on a command line every process could read it. */
 const open = `git config user.name "github-actions[bot]"
 git config user.email "41898282+github-actions[bot]@users.noreply.github.com"
 git switch --create upgrade/packages
 git apply --index "$RUNNER_TEMP/upgrade.patch"
 git commit --message "$TITLE"
-git push --force "https://x-access-token:$GH_TOKEN@github.com/$GITHUB_REPOSITORY" upgrade/packages
+gh auth setup-git
+git push --force "https://github.com/$GITHUB_REPOSITORY" upgrade/packages
 if [ "$(gh pr list --head upgrade/packages --state open --json number --jq length)" = "0" ]; then
   gh pr create --head upgrade/packages --title "$TITLE" --body "Newer packages, at least 7 days old. Linted and tested in [the run that proposes them]($RUN)."
 fi

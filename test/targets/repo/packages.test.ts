@@ -30,6 +30,14 @@ test('the first step, which can read no table, installs with the pnpm of the tab
   expect(readFileSync('src/bin/install.mjs', 'utf8')).toContain(`const pnpmVersion = '${versionOf('pnpm')}';`);
 });
 
+test.each(['README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md', 'docs/limits.md', '.ci/run'])(
+  '%s names projen with the version of the table, since it runs before anything is installed',
+  (file) => {
+    const named = [...readFileSync(file, 'utf8').matchAll(/\bprojen@(\S+?)(?=[`)\s])/g)].map(([, version]) => version);
+    expect([...new Set(named)]).toEqual([versionOf('projen')]);
+  },
+);
+
 test('every task tells in one line what it does, under a name of its own', () => {
   expect(taskTable.filter(({ description }) => !/^[A-Z][^.\n]{10,110}$/.test(description))).toEqual([]);
   expect(new Set(taskTable.map(({ name }) => name)).size).toBe(taskTable.length);

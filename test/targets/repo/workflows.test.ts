@@ -24,6 +24,11 @@ describe.each([buildWorkflow(), upgradeWorkflow()])('$path', (artefact) => {
     expect(writing.flatMap(({ steps }) => steps.filter(({ run = '' }) => /install|npx|projen/.test(run)))).toEqual([]);
   });
 
+  test('puts no secret on a command line', () => {
+    const lines = jobs.flatMap(({ steps }) => steps.flatMap(({ run = '' }) => run.split('\n')));
+    expect(lines.filter((line) => /TOKEN|secrets\./.test(line))).toEqual([]);
+  });
+
   test('leaves no credentials of the checkout behind', () => {
     const checkouts = jobs.flatMap(({ steps }) => steps.filter(({ uses = '' }) => uses.startsWith('actions/checkout@')));
     expect(checkouts.length).toBe(jobs.length);

@@ -1,9 +1,14 @@
 import { accountsFeature } from './accounts/feature.ts';
 import { activityFeature } from './activity/feature.ts';
+import { assistantFeature } from './assistant/feature.ts';
 import { eventsFeature } from './events/feature.ts';
 import type { Route } from './http/route.ts';
 import { liveFeature } from './live/feature.ts';
+import { projectsFeature } from './projects/feature.ts';
+import { remindersFeature } from './reminders/feature.ts';
 import type { Services } from './services.ts';
+import { statisticsFeature } from './statistics/feature.ts';
+import { tagsFeature } from './tags/feature.ts';
 import { todosFeature } from './todos/feature.ts';
 
 /** A part of the product: a folder, and one line in the list below. */
@@ -16,6 +21,17 @@ export interface Feature {
   readonly stop?: (services: Services) => void | Promise<void>;
 }
 
-export const features: readonly Feature[] = [accountsFeature, todosFeature, eventsFeature, activityFeature, liveFeature];
+export const features: readonly Feature[] = [
+  accountsFeature,
+  todosFeature,
+  projectsFeature,
+  tagsFeature,
+  eventsFeature,
+  activityFeature,
+  liveFeature,
+  remindersFeature,
+  statisticsFeature,
+  assistantFeature,
+];
 
 export const allRoutes = (list: readonly Feature[] = features): readonly Route[] => list.flatMap((feature) => feature.routes);

@@ -1,18 +1,27 @@
 import { allRoutes } from '../../src/features.ts';
+import { remind } from '../../src/reminders/remind.ts';
 import type { ApiClient } from '../support/api-client.ts';
+import { onServer } from '../support/on-server.ts';
 import { startTestBackend, type TestBackend } from '../support/test-backend.ts';
 
 let backend: TestBackend;
 let owner: ApiClient;
 let stranger: ApiClient;
 let todoId: string;
+let projectId: string;
+/** Of the owner, with a question in it that waits. */
+let conversation: string;
+const dueOn = '2026-06-15';
 
 beforeAll(async () => {
   backend = await startTestBackend();
   owner = await backend.signUp();
   stranger = await backend.signUp();
-  const { body } = await owner.call('POST', '/api/todos', { body: { title: 'secret plan' } });
+  const { body } = await owner.call('POST', '/api/todos', { body: { title: 'secret plan', dueOn } });
   todoId = body.id;
+  projectId = (await owner.call('POST', '/api/projects', { body: { name: 'secret project' } })).body.id;
+  conversation = `/api/assistant/conversations/${(await owner.call('POST', '/api/assistant/conversations')).body.id}`;
+  await owner.call('POST', `${conversation}/messages`, { body: { text: 'delete secret plan' } });
 });
 
 afterAll(() => backend.stop());
@@ -30,6 +39,16 @@ const attempts: Record<string, () => Promise<void>> = {
     const caller = await backend.services.accounts.verify(cookies.todo_jwt ?? '');
     expect(caller?.userId).toBe((await stranger.call('GET', '/api/me')).body.id);
   },
+  'get /api/me/export': async () => {
+    const { body } = await stranger.call('GET', '/api/me/export');
+    expect(body.account.email).toBe(stranger.account?.email);
+    expect(JSON.stringify(body)).not.toMatch(new RegExp(`secret plan|${todoId}|${owner.account?.email}`));
+  },
+  'delete /api/me': async () => {
+    const third = await backend.signUp();
+    expect((await third.call('DELETE', '/api/me', { body: { password: third.account?.password } })).status).toBe(204);
+    expect((await owner.call('GET', '/api/me')).status).toBe(200);
+  },
   'get /api/me/sessions': async () => {
     const ids = (await sessionsOf(owner)).map(({ id }) => id);
     for (const { id } of await sessionsOf(stranger)) expect(ids).not.toContain(id);
@@ -45,8 +64,10 @@ const attempts: Record<string, () => Promise<void>> = {
     expect(await sessionsOf(owner)).toEqual(before);
   },
   'get /api/todos': async () => {
-    const { body } = await stranger.call('GET', '/api/todos?status=all');
-    expect(body).toEqual({ items: [], nextCursor: null });
+    for (const query of ['status=all', 'status=trash', 'q=secret', 'tag=hidden', 'sort=due', 'sort=priority', 'sort=manual']) {
+      const { body } = await stranger.call('GET', `/api/todos?${query}`);
+      expect(body).toEqual({ items: [], nextCursor: null });
+    }
   },
   'post /api/todos': async () => {
     const { body } = await stranger.call('POST', '/api/todos', { body: { title: 'mine', userId: 'somebody else' } });
@@ -57,9 +78,39 @@ const attempts: Record<string, () => Promise<void>> = {
     expectNoSuchTodo(await stranger.call('PATCH', `/api/todos/${todoId}`, { body: { title: 'taken over' } })),
   'delete /api/todos/{id}': async () => expectNoSuchTodo(await stranger.call('DELETE', `/api/todos/${todoId}`)),
   'post /api/todos/{id}/restore': async () => expectNoSuchTodo(await stranger.call('POST', `/api/todos/${todoId}/restore`)),
+  'get /api/projects': async () => {
+    expect((await stranger.call('GET', '/api/projects')).body).toEqual({ items: [], nextCursor: null });
+  },
+  'post /api/projects': async () => {
+    const { body } = await stranger.call('POST', '/api/projects', { body: { name: 'mine', userId: 'somebody else' } });
+    expect(body.id).toBe('validation-failed');
+    const answer = await stranger.call('POST', '/api/todos', { body: { title: 'inside', projectId } });
+    expect([answer.status, answer.body.id]).toEqual([404, 'project-not-found']);
+  },
+  'get /api/projects/{id}': async () => expectNoSuchProject(await stranger.call('GET', `/api/projects/${projectId}`)),
+  'patch /api/projects/{id}': async () =>
+    expectNoSuchProject(await stranger.call('PATCH', `/api/projects/${projectId}`, { body: { name: 'taken over' } })),
+  'delete /api/projects/{id}': async () => expectNoSuchProject(await stranger.call('DELETE', `/api/projects/${projectId}`)),
+  'get /api/tags': async () => {
+    expect((await stranger.call('GET', '/api/tags')).body).toEqual({ items: [], nextCursor: null });
+  },
   'get /api/activity': async () => {
     const { body } = await stranger.call('GET', '/api/activity');
     expect(body.items).toEqual([]);
+  },
+  'get /api/reminders': async () => {
+    await remind(backend.services.database.pool, { moment: new Date(`${dueOn}T00:00:00Z`) });
+    expect((await owner.call('GET', '/api/reminders')).body.items.length).toBeGreaterThan(0);
+    expect((await stranger.call('GET', '/api/reminders')).body.items).toEqual([]);
+  },
+  'get /api/insights': async () => {
+    await onServer(
+      backend.files.ownerUrl,
+      'insert into app.daily_statistics (user_id, day, created) select user_id, current_date, 7 from app.todos where id = $1',
+      [todoId],
+    );
+    expect((await owner.call('GET', '/api/insights')).body.totals.created).toBe(7);
+    expect((await stranger.call('GET', '/api/insights')).body.totals.created).toBe(0);
   },
   'get /api/live': async () => {
     const response = await fetch(`${backend.url}/api/live`, { headers: { authorization: `Bearer ${stranger.token}` } });
@@ -68,9 +119,42 @@ const attempts: Record<string, () => Promise<void>> = {
     expect(new TextDecoder().decode(first?.value)).not.toContain(todoId);
     await response.body?.cancel().catch(() => undefined);
   },
+  'get /api/assistant': async () => {
+    const { body } = await stranger.call('GET', '/api/assistant');
+    expect(body.tokensUsedToday).toBe(0);
+  },
+  'get /api/assistant/conversations': async () => {
+    const { body } = await stranger.call('GET', '/api/assistant/conversations');
+    expect(body).toEqual({ items: [], nextCursor: null });
+  },
+  'post /api/assistant/conversations': async () => {
+    const { body } = await stranger.call('POST', '/api/assistant/conversations');
+    expectNoSuchConversation(await owner.call('GET', `/api/assistant/conversations/${body.id}`));
+    await stranger.call('DELETE', `/api/assistant/conversations/${body.id}`);
+  },
+  'get /api/assistant/conversations/{id}': async () => expectNoSuchConversation(await stranger.call('GET', conversation)),
+  'delete /api/assistant/conversations/{id}': async () => expectNoSuchConversation(await stranger.call('DELETE', conversation)),
+  'post /api/assistant/conversations/{id}/messages': async () => {
+    expectNoSuchConversation(await stranger.call('POST', `${conversation}/messages`, { body: { text: 'list my todos' } }));
+    expect((await owner.call('GET', conversation)).body.messages).toHaveLength(4);
+  },
+  'post /api/assistant/conversations/{id}/confirmations/{confirmationId}': async () => {
+    const [asked] = (await owner.call('GET', conversation)).body.confirmations;
+    const theirs = await stranger.call('POST', `${conversation}/confirmations/${asked.id}`, { body: { decision: 'confirm' } });
+    expect([theirs.status, theirs.body.id]).toEqual([404, 'confirmation-not-found']);
+    expect((await owner.call('GET', conversation)).body.confirmations).toEqual([asked]);
+  },
+};
+
+const expectNoSuchConversation = ({ status, body }: { status: number; body: { id: string } }): void => {
+  expect([status, body.id]).toEqual([404, 'conversation-not-found']);
 };
 
 const sessionsOf = async (person: ApiClient): Promise<{ id: string }[]> => (await person.call('GET', '/api/me/sessions')).body.items;
+
+const expectNoSuchProject = ({ status, body }: { status: number; body: { id: string } }): void => {
+  expect([status, body.id]).toEqual([404, 'project-not-found']);
+};
 
 const expectNoSuchTodo = ({ status, body }: { status: number; body: { id: string } }): void => {
   expect([status, body.id]).toEqual([404, 'todo-not-found']);

@@ -1,0 +1,4 @@
+import type { Feature } from '../features.ts';
+import { projectRoutes } from './routes.ts';
+
+export const projectsFeature: Feature = { name: 'projects', routes: projectRoutes };

@@ -7,6 +7,7 @@ import { type StackOutcome, type Talk, ToolkitHost } from './toolkit-host.ts';
 export interface Deployment {
   /** Whether the account and region had to be prepared for CDK first. */
   readonly bootstrapped: boolean;
+  /** In the order of the assembly. */
   readonly stacks: readonly StackOutcome[];
 }
 
@@ -25,10 +26,15 @@ export async function deploy(
   try {
     const source = await toolkit.fromAssemblyDirectory(assembly.directory);
     const bootstrapped = await deployOrBootstrap(toolkit, source, talk);
-    return { bootstrapped, stacks: host.outcomes };
+    return { bootstrapped, stacks: inOrderOf(assembly, host.outcomes) };
   } catch (cause) {
     throw new DeploymentError('the deployment', { cause, host, command });
   }
+}
+
+/** Stacks that do not need each other are done as soon as their files are uploaded, in another order every time. */
+export function inOrderOf({ stacks }: CloudAssembly, outcomes: readonly StackOutcome[]): StackOutcome[] {
+  return stacks.flatMap(({ stackName }) => outcomes.filter(({ stack }) => stack === stackName));
 }
 
 async function deployOrBootstrap(toolkit: Toolkit, source: ICloudAssemblySource, talk: Talk): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { fullDiff } from '@aws-cdk/cloudformation-diff';
 import type { IoMessage } from '@aws-cdk/toolkit-lib';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
-import { deploy } from '../../../src/targets/aws/deploy.ts';
+import { deploy, inOrderOf } from '../../../src/targets/aws/deploy.ts';
 import { DeploymentError, NotConfirmedError } from '../../../src/targets/aws/deployment-error.ts';
 import { destroy, whatGoes } from '../../../src/targets/aws/destroy.ts';
 import { changesOf, countChanges, describeChange } from '../../../src/targets/aws/template-changes.ts';
@@ -35,6 +35,12 @@ describe('progress', () => {
     expect(talk.said).toEqual(['tiny-dev-network', '  1/9 create complete AWS::EC2::VPC Vpc', '  done']);
     expect(host.outcomes).toEqual([{ stack: 'tiny-dev-network', changed: true }]);
   });
+});
+
+test('outcomes are told in the order of the stacks, however the deployment went', () => {
+  const assembly = { stacks: [{ stackName: 'network' }, { stackName: 'secrets' }, { stackName: 'cluster' }] } as unknown as CloudAssembly;
+  const outcomes = ['secrets', 'network', 'cluster'].map((stack) => ({ stack, changed: true }));
+  expect(inOrderOf(assembly, outcomes).map(({ stack }) => stack)).toEqual(['network', 'secrets', 'cluster']);
 });
 
 describe('a deployment that fails', () => {

@@ -8,6 +8,7 @@ import { consumers } from './consumers.ts';
 import { createPool } from './create-pool.ts';
 import { EventWork } from './event-work.ts';
 import { every } from './every.ts';
+import { jobs, schedule } from './jobs.ts';
 import { readQueueFigures } from './queue-figures.ts';
 import { tidyUp } from './tidy-up.ts';
 import { workerHandler } from './worker-handler.ts';
@@ -44,7 +45,11 @@ export async function startWorker(env: WorkerEnv, log: Log): Promise<Worker> {
       (figures) => metrics.setQueues(figures),
       (error) => log.debug({ err: error }, 'queues not measured'),
     );
-  const timers = [every(figuresEveryMs, measure), every(tidyEveryMs, () => tidyUp(pool, transport, log))];
+  const timers = [
+    every(figuresEveryMs, measure),
+    every(tidyEveryMs, () => tidyUp(pool, transport, log)),
+    ...jobs.map((job) => schedule(job, { pool, log })),
+  ];
 
   const stop = async (): Promise<void> => {
     for (const cancel of timers) cancel();

@@ -12,6 +12,7 @@ import { EventWork } from '../../src/worker/event-work.ts';
 import { WorkerMetrics } from '../../src/worker/worker-metrics.ts';
 import { kafkaBench } from '../events/support/kafka-bench.ts';
 import { deliver, makeEvent } from '../events/support/make-event.ts';
+import { noAccountsNeeded } from '../events/support/no-accounts-needed.ts';
 import { postgresBench } from '../events/support/postgres-bench.ts';
 import { quiet } from '../events/support/quiet-log.ts';
 import type { TransportBench } from '../events/support/transport-bench.ts';
@@ -35,6 +36,7 @@ describe.each(benches)('consumers over %s', (_, makeBench) => {
 
   beforeAll(async () => {
     database = await createTestDatabase();
+    await noAccountsNeeded(database.ownerUrl);
     pool = createPool({ connectionString: database.databaseUrl, max: 8 }, quiet);
     bench = makeBench(database);
     transport = await bench.open();

@@ -1,0 +1,24 @@
+import { okJson } from '../http/reply.ts';
+import { route } from '../http/route.ts';
+import { insightsQuerySchema, insightsSchema, rangeOf } from './schema.ts';
+import { statisticsStatements } from './statements.ts';
+
+const insights = route(
+  {
+    method: 'get',
+    path: '/api/insights',
+    operationId: 'getInsights',
+    summary: 'See how many todos you created, completed and missed on each day',
+    tag: 'Activity',
+    auth: 'user',
+    query: insightsQuerySchema,
+    responses: { 200: { description: 'The figures of each day, and their sums', schema: insightsSchema } },
+  },
+  async ({ caller, query }, { database }) => {
+    const { from, to } = rangeOf(query, Date.now());
+    const [row] = await database.as<{ json: string }>(caller, statisticsStatements.insights, [from, to]);
+    return okJson(row?.json ?? '');
+  },
+);
+
+export const statisticsRoutes = [insights];

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+const count = z.int().min(0);
+const figures = { created: count, completed: count, overdue: count };
+
+export const insightsSchema = z
+  .object({
+    from: z.iso.date(),
+    to: z.iso.date(),
+    totals: z.object(figures),
+    days: z.array(z.object({ day: z.iso.date().meta({ description: 'In UTC' }), ...figures })).max(366),
+  })
+  .meta({ id: 'Insights' });
+
+const dayMs = 86_400_000;
+const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+
+/** The last 30 days, unless said otherwise. */
+export const insightsQuerySchema = z
+  .object({
+    from: z.iso.date().optional().meta({ description: 'First day. Default: 29 days before the last' }),
+    to: z.iso.date().optional().meta({ description: 'Last day. Default: today' }),
+  })
+  .refine(
+    (query) => {
+      const { from, to } = rangeOf(query, Date.now());
+      return from <= to && Date.parse(to) - Date.parse(from) < 366 * dayMs;
+    },
+    { path: ['from'], message: 'must not be after "to", nor 366 days or more before it' },
+  );
+
+export const rangeOf = ({ from, to }: { from?: string | undefined; to?: string | undefined }, now: number) => {
+  const last = to ?? dayOf(now);
+  return { from: from ?? dayOf(Date.parse(last) - 29 * dayMs), to: last };
+};

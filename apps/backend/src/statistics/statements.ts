@@ -1,0 +1,27 @@
+import { currentUser } from '../database/own-rows-only.ts';
+
+/** Lets one transaction a person change that person's figures; several people in one order, so that two never wait for each other. */
+export const takeTurnsSql = `
+  select pg_advisory_xact_lock(lock) from (
+    select distinct hashtextextended('statistics ' || user_id, 0) as lock from unnest($1::text[]) user_id order by lock
+  ) in_order`;
+
+/** An event may come after its account is gone: then there is nothing to count. */
+export const countSql = `
+  insert into app.daily_statistics as d (user_id, day, created, completed)
+    select id, ($2::timestamptz at time zone 'utc')::date, $3, $4 from auth."user" where id = $1::uuid
+    on conflict (user_id, day) do update set created = d.created + excluded.created, completed = d.completed + excluded.completed`;
+
+const figures = (row: string, aggregate = ''): string =>
+  ['created', 'completed', 'overdue'].map((name) => `'${name}', coalesce(${aggregate}(${row}.${name}), 0)`).join(', ');
+
+export const statisticsStatements = {
+  /** Every day from $1 to $2, also those on which nothing happened. */
+  insights: {
+    name: 'statistics_insights',
+    text: `select json_build_object('from', $1::date, 'to', $2::date, 'totals', json_build_object(${figures('d', 'sum')}),
+        'days', json_agg(json_build_object('day', s.day::date, ${figures('d')}) order by s.day))::text as json
+      from generate_series($1::date, $2::date, interval '1 day') s (day)
+      left join app.daily_statistics d on d.user_id = ${currentUser} and d.day = s.day::date`,
+  },
+};

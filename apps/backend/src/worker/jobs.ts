@@ -1,0 +1,25 @@
+import type { Pool } from 'pg';
+import type { Log } from '../events/log.ts';
+import { remindersJob } from '../reminders/job.ts';
+import { every } from './every.ts';
+
+export interface JobContext {
+  readonly pool: Pool;
+  readonly log: Log;
+}
+
+/** What the worker does now and then. Several workers run it at the same time: it takes a lock, or bears that. */
+export interface WorkerJob {
+  readonly name: string;
+  readonly everyMs: number;
+  run(context: JobContext): Promise<void>;
+}
+
+/** A new one is a folder with a job.ts, and one line here. */
+export const jobs: readonly WorkerJob[] = [remindersJob];
+
+/** Runs the job until the returned function is called; what fails is tried again at its next time. */
+export const schedule = (job: WorkerJob, context: JobContext): (() => void) =>
+  every(job.everyMs, () =>
+    job.run(context).catch((error) => context.log.warn({ err: error, job: job.name }, 'job failed, trying again later')),
+  );

@@ -1,0 +1,83 @@
+import { remind } from '../../src/reminders/remind.ts';
+import type { ApiClient } from '../support/api-client.ts';
+import { startTestBackend, type TestBackend } from '../support/test-backend.ts';
+
+let backend: TestBackend;
+let me: ApiClient;
+
+beforeAll(async () => {
+  backend = await startTestBackend();
+});
+
+afterAll(() => backend.stop());
+
+beforeEach(async () => {
+  me = await backend.signUp();
+});
+
+const noon = new Date('2026-06-15T12:00:00Z');
+
+const add = async (title: string, dueOn: string | null): Promise<string> =>
+  (await me.call('POST', '/api/todos', { body: { title, dueOn } })).body.id;
+
+const run = (moment = noon): Promise<number> => remind(backend.services.database.pool, { moment, together: 2 });
+
+const reminders = async (client = me) =>
+  (await client.call('GET', '/api/reminders')).body.items
+    .map(({ kind, title, dueOn }: Record<string, string>) => [title, kind, dueOn])
+    .toReversed();
+
+it('reminds of what is due within a day and of what was missed, of nothing else, each once', async () => {
+  await add('long ago', '2026-06-01');
+  await add('missed', '2026-06-14');
+  await add('today', '2026-06-15');
+  await add('tomorrow', '2026-06-16');
+  await add('the day after', '2026-06-17');
+  await add('some day', null);
+  const done = await add('done', '2026-06-15');
+  await me.call('PATCH', `/api/todos/${done}`, { body: { completed: true } });
+  const gone = await add('gone', '2026-06-15');
+  await me.call('DELETE', `/api/todos/${gone}`);
+  expect(await run()).toBe(3);
+  expect(await run()).toBe(0);
+  expect(await reminders()).toEqual([
+    ['missed', 'overdue', '2026-06-14'],
+    ['today', 'due-soon', '2026-06-15'],
+    ['tomorrow', 'due-soon', '2026-06-16'],
+  ]);
+});
+
+it('reminds again of another date, and when the day is over', async () => {
+  const id = await add('moves', '2026-06-15');
+  await run();
+  await me.call('PATCH', `/api/todos/${id}`, { body: { dueOn: '2026-06-16' } });
+  await run();
+  await run(new Date('2026-06-17T11:59:00Z'));
+  expect((await reminders()).length).toBe(2);
+  await run(new Date('2026-06-17T12:00:00Z'));
+  expect(await reminders()).toEqual([
+    ['moves', 'due-soon', '2026-06-15'],
+    ['moves', 'due-soon', '2026-06-16'],
+    ['moves', 'overdue', '2026-06-16'],
+  ]);
+});
+
+it('counts what became overdue among the figures of the day', async () => {
+  await add('missed', '2026-06-14');
+  await add('missed too', '2026-06-13');
+  await run();
+  await run();
+  const { body } = await me.call('GET', '/api/insights?from=2026-06-15&to=2026-06-15');
+  expect(body.days).toEqual([{ day: '2026-06-15', created: 0, completed: 0, overdue: 2 }]);
+});
+
+it('reminds everybody of their own, however many look at the same time', async () => {
+  const people = [me, await backend.signUp(), await backend.signUp()];
+  for (const [number, person] of people.entries())
+    await person.call('POST', '/api/todos', { body: { title: `of person ${number}`, dueOn: '2026-06-15' } });
+  const made = await Promise.all([run(), run(), run()]);
+  expect(made.reduce((sum, count) => sum + count)).toBe(3);
+  expect(await Promise.all(people.map((person) => reminders(person)))).toEqual(
+    people.map((_, number) => [[`of person ${number}`, 'due-soon', '2026-06-15']]),
+  );
+});

@@ -1,0 +1,65 @@
+import type { PoolClient } from 'pg';
+import { statisticsConsumer } from '../../src/statistics/consumer.ts';
+import { makeEvent } from '../events/support/make-event.ts';
+import { until } from '../events/support/until.ts';
+import type { ApiClient } from '../support/api-client.ts';
+import { startTestBackend, type TestBackend } from '../support/test-backend.ts';
+import { startTestWorker, type TestWorker } from '../worker/support/test-worker.ts';
+
+let backend: TestBackend;
+let worker: TestWorker;
+let me: ApiClient;
+
+beforeAll(async () => {
+  backend = await startTestBackend();
+  worker = await startTestWorker(backend.env.databaseUrl);
+});
+
+afterAll(async () => {
+  await worker.stop();
+  await backend.stop();
+});
+
+beforeEach(async () => {
+  me = await backend.signUp();
+});
+
+const insights = async (query = '', client = me) => (await client.call('GET', `/api/insights${query}`)).body;
+
+it('counts what was created and completed, each day in its place', async () => {
+  const { body } = await me.call('POST', '/api/todos', { body: { title: 'one' } });
+  await me.call('POST', '/api/todos', { body: { title: 'two' } });
+  await me.call('PATCH', `/api/todos/${body.id}`, { body: { completed: true } });
+  await until(async () => (await insights()).totals.completed === 1, 'the completion is counted');
+  const today = new Date().toISOString().slice(0, 10);
+  const { days, totals, to } = await insights();
+  expect(totals).toEqual({ created: 2, completed: 1, overdue: 0 });
+  expect([days.length, to, days.at(-1)]).toEqual([30, today, { day: today, created: 2, completed: 1, overdue: 0 }]);
+  expect((await insights('', await backend.signUp())).totals).toEqual({ created: 0, completed: 0, overdue: 0 });
+});
+
+it('gives the days that are asked for', async () => {
+  const { from, to, days } = await insights('?from=2026-02-27&to=2026-03-01');
+  expect([from, to, days.map(({ day }: { day: string }) => day)]).toEqual([
+    '2026-02-27',
+    '2026-03-01',
+    ['2026-02-27', '2026-02-28', '2026-03-01'],
+  ]);
+});
+
+it.each(['?from=2026-03-02&to=2026-03-01', '?from=2025-01-01&to=2026-03-01', '?from=yesterday'])('refuses %s', async (query) => {
+  const { status, body } = await me.call('GET', `/api/insights${query}`);
+  expect([status, body.errors[0].path]).toEqual([400, 'query.from']);
+});
+
+it('counts nothing for an account that is gone', async () => {
+  const client = (await backend.services.database.pool.connect()) as PoolClient;
+  await client.query('begin');
+  const event = makeEvent({ kind: 'todo.created' });
+  await client.query(`select set_config('app.user_id', $1, true)`, [event.userId]);
+  await statisticsConsumer.effect(client, event, { topic: 'todo.events', correlationId: null });
+  const { rows } = await client.query('select * from app.daily_statistics');
+  await client.query('rollback');
+  client.release();
+  expect(rows).toEqual([]);
+});

@@ -1,6 +1,8 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type pg from 'pg';
 import type { Caller } from '../http/route.ts';
+import { currentSpan } from '../telemetry/correlation.ts';
+import { within } from '../telemetry/tracing.ts';
 import { type Statement, UserQuery } from './user-query.ts';
 
 /** The one pool of this process, and the ways to use it. Row-level security shows each caller nothing but their own rows. */
@@ -15,12 +17,15 @@ export class Database {
 
   /** Runs a statement as the caller, in one round trip and one transaction. */
   async as<Row>(caller: Caller, statement: Statement, values: readonly unknown[]): Promise<Row[]> {
-    const client = await this.pool.connect();
-    try {
-      return await runAs<Row>(client, { userId: caller.userId, statement, values });
-    } finally {
-      client.release();
-    }
+    const span = currentSpan()?.child({ name: statement.name, kind: 'client', attributes: { 'db.system.name': 'postgresql' } });
+    return within(span, async () => {
+      const client = await this.pool.connect();
+      try {
+        return await runAs<Row>(client, { userId: caller.userId, statement, values, traceparent: span?.traceparent });
+      } finally {
+        client.release();
+      }
+    });
   }
 
   /** Runs a statement as nobody: rows under row-level security are out of sight. */
@@ -38,11 +43,13 @@ interface Run {
   readonly userId: string;
   readonly statement: Statement;
   readonly values: readonly unknown[];
+  /** Left with the events that the statement writes. */
+  readonly traceparent: string | undefined;
 }
 
-const runAs = <Row>(client: pg.PoolClient, { userId, statement, values }: Run): Promise<Row[]> =>
+const runAs = <Row>(client: pg.PoolClient, { userId, statement, values, traceparent }: Run): Promise<Row[]> =>
   new Promise((resolve, reject) => {
-    const query = new UserQuery(userId, { ...statement, values }, (error, result) =>
+    const query = new UserQuery({ userId, traceparent }, { ...statement, values }, (error, result) =>
       error === null ? resolve(result.rows as Row[]) : reject(error),
     );
     client.query(query as unknown as pg.Submittable);

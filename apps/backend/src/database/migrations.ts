@@ -1,9 +1,11 @@
 import { Migration } from '@mikro-orm/migrations';
+import { accountsMoreSchemaSql } from '../accounts/accounts-more-schema.ts';
 import { accountsSchemaSql } from '../accounts/accounts-schema.ts';
 import { activitySchemaSql } from '../activity/activity-schema.ts';
 import { assistantSchemaSql } from '../assistant/assistant-schema.ts';
 import { eventsMoreSchemaSql } from '../events/events-more-schema.ts';
 import { eventsSchemaSql } from '../events/events-schema.ts';
+import { telemetrySchemaSql } from '../telemetry/telemetry-schema.ts';
 import { todosMoreSchemaSql } from '../todos/todos-more-schema.ts';
 import { todosSchemaSql } from '../todos/todos-schema.ts';
 import { migrationNames } from './schema-version.ts';
@@ -17,8 +19,10 @@ const statements: Record<(typeof migrationNames)[number], SchemaSql> = {
   '0003-events': eventsSchemaSql,
   '0004-activity': activitySchemaSql,
   '0005-todos-more': todosMoreSchemaSql,
+  '0006-accounts-more': accountsMoreSchemaSql,
   '0007-events-more': eventsMoreSchemaSql,
   '0008-assistant': assistantSchemaSql,
+  '0010-telemetry': telemetrySchemaSql,
 };
 
 const migrationClass = (sql: readonly string[]) =>

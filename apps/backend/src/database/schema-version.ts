@@ -5,8 +5,10 @@ export const migrationNames = [
   '0003-events',
   '0004-activity',
   '0005-todos-more',
+  '0006-accounts-more',
   '0007-events-more',
   '0008-assistant',
+  '0010-telemetry',
 ] as const;
 
 /** The newest migration this release needs. A database that has moved on further still serves it: migrations only add. */

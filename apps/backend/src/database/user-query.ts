@@ -6,6 +6,12 @@ export interface Statement {
   readonly text: string;
 }
 
+/** For whom a statement runs, and in which trace. */
+export interface Acting {
+  readonly userId: string;
+  readonly traceparent?: string | undefined;
+}
+
 type Done = (error: Error | null, result: pg.QueryResult) => void;
 
 /** The parts of pg's wire connection that this query speaks to; @types/pg leaves them out. */
@@ -42,6 +48,12 @@ const setUser: Statement = {
   text: "select set_config('app.user_id', $1, true), set_config('plan_cache_mode', 'force_generic_plan', true)",
 };
 
+/** The same for a statement whose trace is kept: events that it writes take up the setting (a default of their column). */
+const setUserTraced: Statement = {
+  name: 'keelson_set_user_traced',
+  text: `${setUser.text}, set_config('app.traceparent', $2, true)`,
+};
+
 /** Names whose state on the server is unknown since an error: they are closed before they are parsed again. */
 const doubtful = new WeakMap<Wire, Set<string>>();
 
@@ -59,22 +71,26 @@ const parseAgainAfterError = (wire: Wire, name: string): void => {
  * Describe: what it answers is dropped until the row description of the statement itself arrives.
  */
 export class UserQuery extends BaseQuery {
-  readonly #userId: string;
+  readonly #acting: Acting;
+  readonly #setUser: Statement;
   #described = false;
 
-  constructor(userId: string, config: Statement & { values: readonly unknown[] }, callback: Done) {
+  constructor(acting: Acting, config: Statement & { values: readonly unknown[] }, callback: Done) {
     super(config, undefined, callback);
-    this.#userId = userId;
+    this.#acting = acting;
+    this.#setUser = acting.traceparent === undefined ? setUser : setUserTraced;
   }
 
   override prepare(wire: Wire): void {
-    parseAgainAfterError(wire, setUser.name);
+    const { name, text } = this.#setUser;
+    const { userId, traceparent } = this.#acting;
+    parseAgainAfterError(wire, name);
     parseAgainAfterError(wire, this.name);
-    if (wire.parsedStatements[setUser.name] === undefined) {
-      wire.parse(setUser);
-      wire.parsedStatements[setUser.name] = setUser.text;
+    if (wire.parsedStatements[name] === undefined) {
+      wire.parse(this.#setUser);
+      wire.parsedStatements[name] = text;
     }
-    wire.bind({ statement: setUser.name, values: [this.#userId] });
+    wire.bind({ statement: name, values: traceparent === undefined ? [userId] : [userId, traceparent] });
     wire.execute({ portal: '', rows: 0 });
     super.prepare(wire);
   }
@@ -94,7 +110,7 @@ export class UserQuery extends BaseQuery {
 
   override handleError(error: Error, wire: Wire): void {
     const names = doubtful.get(wire) ?? new Set();
-    doubtful.set(wire, names.add(setUser.name).add(this.name));
+    doubtful.set(wire, names.add(this.#setUser.name).add(this.name));
     super.handleError(error, wire);
   }
 }

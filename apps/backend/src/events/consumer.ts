@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool, PoolClient, QueryResult } from 'pg';
+import { traceDeliveries, traceparentOf, traceShared } from '../telemetry/trace-deliveries.ts';
+import { parseTraceparent } from '../telemetry/traceparent.ts';
 import { backOffMs } from './back-off.ts';
 import { beginEffectsSql, ConsumerHeldError } from './consumer-control.ts';
 import { storeDeadLetter } from './dead-letters.ts';
@@ -10,7 +12,7 @@ import type { TodoConsumer } from './todo-consumer.ts';
 import type { TodoEvent } from './todo-event.ts';
 import type { DeliveredMessage } from './transport.ts';
 
-export type Outcome = 'processed' | 'duplicate' | 'dead-letter';
+export type Outcome = 'processed' | 'duplicate' | 'account-gone' | 'dead-letter';
 
 export interface ConsumerOptions {
   readonly consumer: TodoConsumer;
@@ -22,6 +24,8 @@ export interface ConsumerOptions {
   /** Called with each event whose effects are there. */
   onEvent?(event: TodoEvent): void;
 }
+
+const foreignKeyViolation = '23503';
 
 interface Job {
   readonly message: DeliveredMessage;
@@ -42,6 +46,10 @@ export class EventConsumer {
 
   /** For a subscription: resolves when the messages are done with, rejects when they must come again. */
   async handle(messages: readonly DeliveredMessage[]): Promise<void> {
+    await traceDeliveries(this.#options.consumer.name, messages, () => this.#handleTogether(messages));
+  }
+
+  async #handleTogether(messages: readonly DeliveredMessage[]): Promise<void> {
     const jobs = messages.flatMap((message) => {
       const event = parseTodoEvent(message.value);
       return typeof event === 'string' ? [] : [{ message, event }];
@@ -58,16 +66,24 @@ export class EventConsumer {
     for (let attempt = 1; attempt <= attempts; attempt += 1) {
       failure = await this.#tryToConsume([{ message, event }]);
       if (failure === undefined) return;
+      if (await this.#isOfGoneAccount(failure, event)) return this.#report({ message, event }, 'account-gone', 0);
       if (attempt < attempts) await sleep(backOffMs(attempt, { firstMs: 50, maxMs: 1000 }));
     }
     await this.#setAside(message, String(failure), attempts);
+  }
+
+  /** Somebody who deleted their account leaves events behind: they have no effect any more, and are no failure. */
+  async #isOfGoneAccount(failure: unknown, { userId }: TodoEvent): Promise<boolean> {
+    if ((failure as { code?: unknown }).code !== foreignKeyViolation) return false;
+    const { rows } = await this.#options.pool.query('select from auth."user" where id = $1', [userId]);
+    return rows.length === 0;
   }
 
   /** Nothing, or the error when it is about the events; one about the database's moment is thrown on. */
   async #tryToConsume(jobs: readonly Job[]): Promise<unknown> {
     const started = performance.now();
     try {
-      const fresh = await this.#consume(jobs);
+      const fresh = await traceShared('effects', () => this.#consume(jobs));
       const seconds = (performance.now() - started) / 1000 / jobs.length;
       for (const job of jobs) this.#report(job, fresh.delete(job.event.id) ? 'processed' : 'duplicate', seconds);
       return undefined;
@@ -137,8 +153,9 @@ export class EventConsumer {
   }
 }
 
-function placeOf({ topic, partition, offset, eventId, correlationId }: DeliveredMessage) {
-  return { topic, partition, offset, eventId, correlationId };
+function placeOf({ topic, partition, offset, eventId, correlationId, value }: DeliveredMessage) {
+  const traceId = parseTraceparent(traceparentOf(value) ?? '')?.traceId;
+  return { topic, partition, offset, eventId, correlationId, ...(traceId !== undefined && { traceId }) };
 }
 
 /** A client whose rollback fails is not given back to the pool. */

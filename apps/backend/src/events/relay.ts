@@ -1,3 +1,4 @@
+import { endAll, producerSpan } from '../telemetry/trace-deliveries.ts';
 import { backOffMs } from './back-off.ts';
 import type { Log } from './log.ts';
 import { deleteOutboxSql, type OutboxRow, outboxBatchSize, outboxChannel, readOutboxSql, toMessage } from './outbox.ts';
@@ -97,7 +98,12 @@ export class Relay {
   async #moveBatch(): Promise<number> {
     const rows = await this.#session.query<OutboxRow>(readOutboxSql);
     if (rows.length === 0) return 0;
-    await this.#options.transport.publish(rows.map(toMessage));
+    const spans = rows.map((row) => producerSpan(row.topic, row.traceparent));
+    const messages = rows.map((row, index) => toMessage(row, spans[index]?.traceparent));
+    await endAll(
+      spans.flatMap((span) => span ?? []),
+      () => this.#options.transport.publish(messages),
+    );
     await this.#session.query(deleteOutboxSql, [rows.map((row) => row.id)]);
     this.#options.onPublished?.(rows.length);
     return rows.length;

@@ -30,6 +30,7 @@ export const todoEventSchema = z.looseObject({
   at: timestamp,
   todo: todoSnapshotSchema.nullable().describe('the todo after the change; null when it was deleted'),
   title: z.string().min(1).max(200).describe('the title at the time of the change, also of a deleted todo'),
+  traceparent: z.string().optional().describe('W3C traceparent of the sender, when its trace is kept'),
 });
 
 export type TodoEvent = z.infer<typeof todoEventSchema>;

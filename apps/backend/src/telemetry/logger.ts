@@ -1,5 +1,5 @@
 import pino, { type DestinationStream, type Logger } from 'pino';
-import { currentCorrelation } from './correlation.ts';
+import { currentIds } from './correlation.ts';
 
 export type { Logger } from 'pino';
 
@@ -26,7 +26,7 @@ export const createLogger = ({ service, debug, destination = pino.destination({ 
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
       serializers: { err: serializeError },
-      mixin: () => currentCorrelation() ?? {},
+      mixin: currentIds,
       redact: [
         'password',
         'token',

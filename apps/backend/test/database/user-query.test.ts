@@ -20,6 +20,7 @@ beforeAll(async () => {
     await onServer(files.ownerUrl, 'insert into app.todos (user_id, title) values ($1, $2)', [id, `of ${id}`]);
   }
   database = await openDatabase({
+    mostWaiting: 2000,
     databaseUrl: files.databaseUrl,
     poolSize: 2,
     maxOverflow: 0,

@@ -6,11 +6,9 @@ import type { Route } from './http/route.ts';
 import { liveFeature } from './live/feature.ts';
 import { projectsFeature } from './projects/feature.ts';
 import { remindersFeature } from './reminders/feature.ts';
-import { remindersFeature } from './reminders/feature.ts';
 import type { Services } from './services.ts';
 import { statisticsFeature } from './statistics/feature.ts';
 import { tagsFeature } from './tags/feature.ts';
-import { statisticsFeature } from './statistics/feature.ts';
 import { todosFeature } from './todos/feature.ts';
 
 /** A part of the product: a folder, and one line in the list below. */
@@ -31,8 +29,6 @@ export const features: readonly Feature[] = [
   eventsFeature,
   activityFeature,
   liveFeature,
-  remindersFeature,
-  statisticsFeature,
   remindersFeature,
   statisticsFeature,
   assistantFeature,

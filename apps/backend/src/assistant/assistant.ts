@@ -10,7 +10,6 @@ import { Conversation } from './conversations.ts';
 import { type AssistantModel, ModelError, type ModelFailure } from './model.ts';
 import { openAiModel } from './openai/openai-model.ts';
 import { assistantLimits } from './policy.ts';
-import { assistantProblems } from './problems.ts';
 import type { NewMessage } from './schema.ts';
 import { standInModel } from './stand-in/stand-in-model.ts';
 import { answerStream } from './stream.ts';
@@ -51,7 +50,7 @@ export class Assistant {
   async answer(asked: Asked): Promise<Readable> {
     const { caller } = asked.actor;
     if ((this.#underWay.get(caller.userId) ?? 0) >= assistantLimits.answersPerUser) {
-      throw assistantProblems.tooManyAnswers(assistantLimits.answersPerUser);
+      throw problems.tooManyAnswers(assistantLimits.answersPerUser);
     }
     if (this.model.metered) await this.budgetOf(caller).expectLeft();
     const conversation = new Conversation(asked.conversationId, this.#services.database, caller);

@@ -1,7 +1,7 @@
 import type { Database } from '../database/database.ts';
+import { problems } from '../http/problem.ts';
 import type { Caller } from '../http/route.ts';
 import { assistantLimits } from './policy.ts';
-import { assistantProblems } from './problems.ts';
 import type { Confirmation, Decision } from './schema.ts';
 import { confirmationStatements } from './statements.ts';
 import { type ToolContext, toolNamed } from './tools.ts';
@@ -56,6 +56,6 @@ export async function settle(
 
 async function whyNot(database: Database, caller: Caller, { conversationId, id }: { conversationId: string; id: string }): Promise<Error> {
   const [row] = await database.as<{ json: string }>(caller, confirmationStatements.find, [conversationId, id]);
-  if (row === undefined) return assistantProblems.confirmationNotFound(id);
-  return assistantProblems.confirmationSettled((JSON.parse(row.json) as Confirmation).status);
+  if (row === undefined) return problems.confirmationNotFound(id);
+  return problems.confirmationSettled((JSON.parse(row.json) as Confirmation).status);
 }

@@ -1,18 +1,25 @@
 import type { Database } from '../database/database.ts';
 import { pageJson } from '../http/page.ts';
+import { problems } from '../http/problem.ts';
 import type { Caller } from '../http/route.ts';
 import type { AssistantSource, ModelMessage } from './model.ts';
 import { assistantLimits } from './policy.ts';
-import { assistantProblems } from './problems.ts';
 import type { Message } from './schema.ts';
 import { conversationStatements } from './statements.ts';
 
 const historyLength = 40;
+const foreignKeyViolation = '23503';
 
 export async function createConversation(database: Database, caller: Caller): Promise<{ id: string; json: string }> {
-  const [row] = await database.as<{ id: string; json: string }>(caller, conversationStatements.create, []);
+  const [row] = await database.as<{ id: string; json: string }>(caller, conversationStatements.create, []).catch(ownerIsGone);
   if (row === undefined) throw new Error('the insert of a conversation returned no row');
   return row;
+}
+
+/** A JWT outlives the account it names by minutes. */
+function ownerIsGone(error: unknown): never {
+  if ((error as { code?: string }).code === foreignKeyViolation) throw problems.notSignedIn('this account no longer exists');
+  throw error;
 }
 
 export async function listConversations(
@@ -26,13 +33,13 @@ export async function listConversations(
 
 export async function getConversation(database: Database, caller: Caller, id: string): Promise<string> {
   const [row] = await database.as<{ json: string }>(caller, conversationStatements.get, [id]);
-  if (row === undefined) throw assistantProblems.conversationNotFound(id);
+  if (row === undefined) throw problems.conversationNotFound(id);
   return row.json;
 }
 
 export async function deleteConversation(database: Database, caller: Caller, id: string): Promise<void> {
   const [row] = await database.as(caller, conversationStatements.delete, [id]);
-  if (row === undefined) throw assistantProblems.conversationNotFound(id);
+  if (row === undefined) throw problems.conversationNotFound(id);
 }
 
 interface Said {
@@ -58,8 +65,8 @@ export class Conversation {
   async take(text: string): Promise<void> {
     const seconds = assistantLimits.answerMs / 1000 + 30;
     const [row] = await this.#database.as<{ taken: boolean }>(this.#caller, conversationStatements.take, [this.id, text, seconds]);
-    if (row === undefined) throw assistantProblems.conversationNotFound(this.id);
-    if (!row.taken) throw assistantProblems.conversationBusy();
+    if (row === undefined) throw problems.conversationNotFound(this.id);
+    if (!row.taken) throw problems.conversationBusy();
   }
 
   async release(): Promise<void> {

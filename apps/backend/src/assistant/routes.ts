@@ -27,9 +27,10 @@ const status = route(
     responses: { 200: { description: 'The assistant', schema: assistantStatusSchema } },
   },
   async ({ caller }, services) => {
-    const { model, ...assistant } = { model: assistantOf(services).model, budget: assistantOf(services).budgetOf(caller) };
-    const tokensUsedToday = await assistant.budget.used();
-    return ok({ source: model.source, notice: model.notice ?? null, tokensPerDay: services.env.assistantTokensPerDay, tokensUsedToday });
+    const assistant = assistantOf(services);
+    const { source, notice = null } = assistant.model;
+    const tokensUsedToday = await assistant.budgetOf(caller).used();
+    return ok({ source, notice, tokensPerDay: services.env.assistantTokensPerDay, tokensUsedToday });
   },
 );
 

@@ -99,6 +99,29 @@ export const problems = {
       'this account has as many open as allowed, close another window first',
       { headers: { 'retry-after': '30' } },
     ),
+  conversationNotFound: (id: string) =>
+    new Problem([404, 'conversation-not-found', 'No such conversation'], `conversation ${id} does not exist or is not yours`),
+  confirmationNotFound: (id: string) =>
+    new Problem([404, 'confirmation-not-found', 'No such question'], `confirmation ${id} does not exist in this conversation`),
+  confirmationSettled: (status: string) =>
+    new Problem(
+      [409, 'confirmation-settled', 'This is decided already'],
+      `the question is ${status}, ask the assistant again if you want it`,
+    ),
+  conversationBusy: () =>
+    new Problem([409, 'conversation-busy', 'The assistant is still answering'], 'wait until the answer before is complete', retrySoon),
+  tooManyAnswers: (limit: number) =>
+    new Problem(
+      [429, 'too-many-answers', 'Too many answers at once'],
+      `this account has ${limit} answers under way, the most allowed`,
+      retrySoon,
+    ),
+  assistantBudgetUsedUp: (limit: number) =>
+    new Problem(
+      [429, 'assistant-budget-used-up', 'The assistant has done its work for today'],
+      `the ${limit} tokens that one person may use in a day are used up, come back after midnight UTC`,
+      { headers: { 'retry-after': String(86_400 - (Math.floor(Date.now() / 1000) % 86_400)) } },
+    ),
   /** What better-auth refuses without a code that we know. */
   authFailed: (status: number, detail: string) => new Problem([status, 'auth-failed', 'Not possible'], detail),
   internal: () => new Problem([500, 'internal', 'Something went wrong here'], 'an unexpected error; give the correlation id to support'),

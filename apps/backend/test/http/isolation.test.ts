@@ -1,6 +1,5 @@
 import { allRoutes } from '../../src/features.ts';
 import { remind } from '../../src/reminders/remind.ts';
-import { remind } from '../../src/reminders/remind.ts';
 import type { ApiClient } from '../support/api-client.ts';
 import { onServer } from '../support/on-server.ts';
 import { startTestBackend, type TestBackend } from '../support/test-backend.ts';
@@ -9,7 +8,6 @@ let backend: TestBackend;
 let owner: ApiClient;
 let stranger: ApiClient;
 let todoId: string;
-const dueOn = '2026-06-15';
 let projectId: string;
 /** Of the owner, with a question in it that waits. */
 let conversation: string;
@@ -99,20 +97,6 @@ const attempts: Record<string, () => Promise<void>> = {
   'get /api/activity': async () => {
     const { body } = await stranger.call('GET', '/api/activity');
     expect(body.items).toEqual([]);
-  },
-  'get /api/reminders': async () => {
-    await remind(backend.services.database.pool, { moment: new Date(`${dueOn}T00:00:00Z`) });
-    expect((await owner.call('GET', '/api/reminders')).body.items.length).toBeGreaterThan(0);
-    expect((await stranger.call('GET', '/api/reminders')).body.items).toEqual([]);
-  },
-  'get /api/insights': async () => {
-    await onServer(
-      backend.files.ownerUrl,
-      'insert into app.daily_statistics (user_id, day, created) select user_id, current_date, 7 from app.todos where id = $1',
-      [todoId],
-    );
-    expect((await owner.call('GET', '/api/insights')).body.totals.created).toBe(7);
-    expect((await stranger.call('GET', '/api/insights')).body.totals.created).toBe(0);
   },
   'get /api/reminders': async () => {
     await remind(backend.services.database.pool, { moment: new Date(`${dueOn}T00:00:00Z`) });

@@ -1,7 +1,7 @@
 import type { OpenAI } from 'openai';
 import type { ChatCompletionChunk, ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
 import { type AssistantModel, ModelError, type ModelEvent, type ModelRequest, type ToolCall } from '../model.ts';
-import { modelErrorOf, outsideCall } from './outside-call.ts';
+import { modelErrorOf, outsideCall, within } from './outside-call.ts';
 import { promptOf, toolParams } from './prompt.ts';
 
 export interface OpenAiOptions {
@@ -21,7 +21,7 @@ const longestArguments = 50_000;
 
 /** Talks to OpenAI's API, or to one that speaks its language. The package is loaded with the first question. */
 export function openAiModel(options: OpenAiOptions): AssistantModel {
-  const { pauseMs = 30_000, firstRetryMs } = options;
+  const { beginMs = 30_000, pauseMs = 30_000, firstRetryMs } = options;
   const outside = outsideCall(firstRetryMs);
   let client: Promise<OpenAI> | undefined;
 
@@ -36,7 +36,8 @@ export function openAiModel(options: OpenAiOptions): AssistantModel {
       stream: true,
       stream_options: { include_usage: true },
     };
-    return outside.execute((context) => api.chat.completions.create(body, { signal: context.signal }), signal);
+    const begin = (given: AbortSignal) => api.chat.completions.create(body, { signal: given });
+    return outside.execute((context) => within(beginMs, context.signal, begin), signal);
   };
 
   return {
@@ -57,10 +58,10 @@ export function openAiModel(options: OpenAiOptions): AssistantModel {
   };
 }
 
-async function createClient({ apiKey, baseUrl, beginMs = 30_000 }: OpenAiOptions): Promise<OpenAI> {
+async function createClient({ apiKey, baseUrl }: OpenAiOptions): Promise<OpenAI> {
   const { OpenAI } = await import('openai');
-  // It would log pieces of answers; and trying again is for the circuit to decide.
-  return new OpenAI({ apiKey, baseURL: baseUrl, timeout: beginMs, maxRetries: 0, logLevel: 'off' });
+  // Its log would hold pieces of answers; when to try again is decided in outsideCall.
+  return new OpenAI({ apiKey, baseURL: baseUrl, maxRetries: 0, logLevel: 'off' });
 }
 
 /** Gives a stream up that stands still. */

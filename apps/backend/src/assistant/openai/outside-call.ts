@@ -39,12 +39,13 @@ export function outsideCall(firstPauseMs = 250): OutsideCall {
 /** Failures that may be gone a moment later: no connection, no answer in time, too many requests, and errors of the server. */
 function isPassing(error: unknown): boolean {
   const { status } = error as ApiFailure;
-  if (error instanceof ModelError || error instanceof BrokenCircuitError || isKind(error, 'APIUserAbortError')) return false;
+  if (error instanceof ModelError) return error.failure === 'too-slow';
+  if (error instanceof BrokenCircuitError || isUserAbort(error)) return false;
   return status === undefined || status === 408 || status === 429 || status >= 500;
 }
 
-/** The package is loaded when it is needed, so its classes are not at hand here. */
-const isKind = (error: unknown, name: string): boolean => error instanceof Error && error.constructor.name === name;
+/** By its name: the package is loaded when it is needed, so its classes are not at hand here. */
+const isUserAbort = (error: unknown): boolean => (error as Error).constructor.name === 'APIUserAbortError';
 
 function askedPauseMs(error: unknown): number {
   const seconds = Number((error as ApiFailure).headers?.get('retry-after') ?? 0);
@@ -54,10 +55,21 @@ function askedPauseMs(error: unknown): number {
 /** What went wrong, without what the server said about it: that may quote what people wrote. */
 export function modelErrorOf(error: unknown): ModelError {
   if (error instanceof ModelError) return error;
-  if (!(error instanceof Error)) return new ModelError('unavailable');
   const { status } = error as ApiFailure;
-  if (isKind(error, 'APIConnectionTimeoutError')) return new ModelError('too-slow');
   if (status === 429) return new ModelError('overloaded', status);
   if (status !== undefined && status < 500) return new ModelError('refused', status);
   return new ModelError('unavailable', status);
+}
+
+/** Gives work up that takes too long. */
+export async function within<T>(ms: number, signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), ms);
+  try {
+    return await work(AbortSignal.any([signal, late.signal]));
+  } catch (error) {
+    throw late.signal.aborted && !signal.aborted ? new ModelError('too-slow') : error;
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -30,15 +30,13 @@ function paramOf(message: ModelMessage): ChatCompletionMessageParam {
 /** The tools as JSON Schema. Patterns stay out: the service checks them, and not every model's server knows all of their syntax. */
 export const toolParams: readonly ChatCompletionTool[] = tools.map(({ name, description, parameters }) => ({
   type: 'function',
-  function: {
-    name,
-    description,
-    parameters: z.toJSONSchema(parameters, {
-      io: 'input',
-      override: ({ jsonSchema }) => {
-        delete jsonSchema.pattern;
-        delete jsonSchema.$schema;
-      },
-    }),
-  },
+  function: { name, description, parameters: schemaOf(parameters) },
 }));
+
+function schemaOf(parameters: z.ZodObject): Record<string, unknown> {
+  const override = ({ jsonSchema }: { jsonSchema: { pattern?: string } }): void => {
+    delete jsonSchema.pattern;
+  };
+  const { $schema: _, ...schema } = z.toJSONSchema(parameters, { io: 'input', override });
+  return schema;
+}

@@ -27,9 +27,10 @@ const { out, manifests, environment, chartVersion } = command.opts<Options>();
 
 const chosen = allowed.filter((name) => environment === undefined || name === environment);
 try {
+  const plain = Object.fromEntries(chosen.map((name) => [`${name}.yaml`, renderManifests(platform, name)]));
   writeFolder(out, renderChart(platform, chartVersion));
+  writeFiles(manifests, plain);
 } catch (error) {
   command.error(error instanceof Error ? error.message : String(error));
 }
-writeFiles(manifests, Object.fromEntries(chosen.map((name) => [`${name}.yaml`, renderManifests(platform, name)])));
 console.log(`${join(out, 'Chart.yaml')}\n${chosen.map((name) => join(manifests, `${name}.yaml`)).join('\n')}`);

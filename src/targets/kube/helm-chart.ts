@@ -11,8 +11,21 @@ import { notesOf } from './notes.ts';
 import { scopeOf } from './scope.ts';
 import { defaultEnvironment, environmentsOf, jsonSchemaOf, overridesOf, valuesOf } from './values.ts';
 
-/** Files of the Helm chart, by their paths in its folder. */
+/** A version by semver.org, which Helm insists on. */
+const semanticVersion =
+  /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-(0|[1-9]\d*|\d*[A-Za-z-][\dA-Za-z-]*)(\.(0|[1-9]\d*|\d*[A-Za-z-][\dA-Za-z-]*))*)?(\+[\dA-Za-z-]+(\.[\dA-Za-z-]+)*)?$/;
+
+/**
+ * Files of the Helm chart, by their paths in its folder.
+ *
+ * @throws Error when the version is none
+ */
 export function renderChart(platform: Platform, version: string): Record<string, string> {
+  if (!semanticVersion.test(version)) {
+    throw new Error(
+      `version of the chart is "${version}", allowed is a semantic version such as 1.2.3 or 1.2.3-rc.1; give one of that form`,
+    );
+  }
   const values = valuesOf(platform, defaultEnvironment(platform));
   const schema = jsonSchemaOf(platform);
   const objects = resolve(build(scopeOf(platform, templateValues(values))));

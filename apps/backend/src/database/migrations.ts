@@ -32,6 +32,9 @@ const migrationClass = (sql: readonly string[]) =>
     }
   };
 
-/** The migrations in order, as MikroORM takes them; `appRole` is the quoted role that the services connect as. */
+/** What a migration runs; `appRole` is the quoted role that the services connect as. */
+export const statementsOf = (name: (typeof migrationNames)[number], appRole: string): readonly string[] => statements[name](appRole);
+
+/** The migrations in order, as MikroORM takes them. */
 export const migrationsList = (appRole: string) =>
-  migrationNames.map((name) => ({ name, class: migrationClass(statements[name](appRole)) }));
+  migrationNames.map((name) => ({ name, class: migrationClass(statementsOf(name, appRole)) }));

@@ -6,6 +6,7 @@ import { createPool } from '../../src/worker/create-pool.ts';
 import { onServer } from '../support/on-server.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { deliver, makeEvent } from './support/make-event.ts';
+import { noAccountsNeeded } from './support/no-accounts-needed.ts';
 import { quiet } from './support/quiet-log.ts';
 
 let database: TestDatabase;
@@ -14,6 +15,7 @@ let outcomes: Outcome[];
 
 beforeAll(async () => {
   database = await createTestDatabase();
+  await noAccountsNeeded(database.ownerUrl);
   pool = createPool({ connectionString: database.databaseUrl, max: 4 }, quiet);
 });
 

@@ -12,6 +12,7 @@ import { onServer } from '../support/on-server.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { kafkaBench } from './support/kafka-bench.ts';
 import { deliver, makeEvent } from './support/make-event.ts';
+import { noAccountsNeeded } from './support/no-accounts-needed.ts';
 import { postgresBench } from './support/postgres-bench.ts';
 import { quiet } from './support/quiet-log.ts';
 import { Recorder } from './support/recorder.ts';
@@ -24,6 +25,7 @@ let office: DeadLetterOffice;
 
 beforeAll(async () => {
   database = await createTestDatabase();
+  await noAccountsNeeded(database.ownerUrl);
   pool = createPool({ connectionString: database.databaseUrl, max: 6 }, quiet);
   office = new DeadLetterOffice(pool);
 });

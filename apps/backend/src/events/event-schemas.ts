@@ -13,3 +13,6 @@ function renderSchema(title: string, schema: z.ZodType): string {
   const { $schema, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12' });
   return `${JSON.stringify({ $schema, title, ...rest }, null, 2)}\n`;
 }
+
+/** Where the copy of the last release lies: a change that consumers of it, or its events, would not survive is a new version. */
+export const releasedPathOf = (path: string): string => path.replace('.schema.json', '.released.json');

@@ -11,7 +11,7 @@ export const corsOriginsOf = (list: string): ReadonlySet<string> =>
   );
 
 const checked = (origin: string): string => {
-  if (/^https?:\/\//.test(origin) && URL.canParse(origin) && new URL(origin).origin === origin) return origin;
+  if (/^https?:\/\/[^*]+$/.test(origin) && URL.canParse(origin) && new URL(origin).origin === origin) return origin;
   throw new Error(`CORS_ORIGINS has "${origin}", allowed: origins such as https://app.example, without path, by comma`);
 };
 

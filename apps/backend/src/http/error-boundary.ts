@@ -6,11 +6,14 @@ import { problemType } from './problem-pages.ts';
 const unreachable = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', '57P01', '57P02', '57P03']);
 const overloaded = new Set(['53300', '55P03']);
 const statementTimeout = '57014';
+/** Numbers, days and texts beyond what PostgreSQL can hold. Schemas refuse them before; this is the net below. */
+const notStorable = new Set(['22003', '22007', '22008', '22021', '22P05']);
 
 /** What a failure means to the client: known ones get their own problem, all others are our fault and say nothing more. */
 export const problemOf = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
   const { code = '', message = '' } = error as { code?: string; message?: string };
+  if (notStorable.has(code)) return problems.valueNotStorable();
   if (code === statementTimeout) return problems.statementTimeout();
   if (overloaded.has(code) || message.startsWith('timeout exceeded when trying to connect')) return problems.busy();
   if (unreachable.has(code) || code.startsWith('08') || message.startsWith('Connection terminated')) return problems.databaseUnavailable();
@@ -44,7 +47,8 @@ export const errorBoundary =
       await next();
     } catch (error) {
       const problem = problemOf(error);
-      if (problem.status >= 500) log[problem.status === 500 ? 'error' : 'warn']({ err: error }, problem.message);
+      if (problem.status >= 500 || !(error instanceof Problem))
+        log[problem.status === 500 ? 'error' : 'warn']({ err: error }, problem.message);
       ctx.status = problem.status;
       ctx.set({ ...problem.headers });
       ctx.body = JSON.stringify(problemBody({ problem, correlationId: ctx.state.correlationId }));

@@ -74,6 +74,8 @@ export const problems = {
     ),
   projectNotFound: (id: string) =>
     new Problem([404, 'project-not-found', 'No such project'], `project ${id} does not exist or is not yours`),
+  valueNotStorable: () =>
+    new Problem([400, 'value-not-storable', 'A value cannot be stored'], 'a number, a day or a text is beyond what the database can hold'),
   bodyCutOff: () =>
     new Problem([400, 'body-cut-off', 'The body is not complete'], 'the connection ended before the body did, send it again'),
   bodyTooDeep: (limit: number) =>

@@ -1,5 +1,5 @@
 import type { Context } from 'koa';
-import { problems } from './problem.ts';
+import { Problem, problems } from './problem.ts';
 
 /** The most that a body may hold, in KiB. */
 export const bodyLimitKib = 128;
@@ -39,7 +39,7 @@ export const parseJson = (bytes: Uint8Array): unknown => {
     if (isTooDeep(text)) throw problems.bodyTooDeep(depthLimit);
     return JSON.parse(text);
   } catch (error) {
-    throw error instanceof SyntaxError || error instanceof TypeError ? problems.malformedJson() : error;
+    throw error instanceof Problem ? error : problems.malformedJson();
   }
 };
 

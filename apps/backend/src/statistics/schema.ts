@@ -15,14 +15,19 @@ export const insightsSchema = z
 const dayMs = 86_400_000;
 const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
+/** Nobody has todos before, and 29 days earlier is still a day that PostgreSQL knows. */
+const day = z.iso.date().refine((text) => text >= '1970-01-01', 'must not be before 1970-01-01');
+
 /** The last 30 days, unless said otherwise. */
 export const insightsQuerySchema = z
   .object({
-    from: z.iso.date().optional().meta({ description: 'First day. Default: 29 days before the last' }),
-    to: z.iso.date().optional().meta({ description: 'Last day. Default: today' }),
+    from: day.optional().meta({ description: 'First day. Default: 29 days before the last' }),
+    to: day.optional().meta({ description: 'Last day. Default: today' }),
   })
   .refine(
     (query) => {
+      // what is no day has been named already, and has no range
+      if (!day.optional().safeParse(query.from).success || !day.optional().safeParse(query.to).success) return true;
       const { from, to } = rangeOf(query, Date.now());
       return from <= to && Date.parse(to) - Date.parse(from) < 366 * dayMs;
     },

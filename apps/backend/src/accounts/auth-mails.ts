@@ -23,7 +23,7 @@ export const authMailOptions = ({ mails, publicUrl, onSignUp }: AuthMailOptions)
     revokeSessionsOnPasswordReset: true,
     sendResetPassword: async ({ user, url, token }: Addressed & { token: string }) =>
       mails.post(accountMails.resetPassword(user, returnsSomewhere(url) ? url : `${publicUrl}/reset-password?token=${token}`)),
-    onPasswordReset: async ({ user }: Pick<Addressed, 'user'>) => mails.post(accountMails.passwordChanged(user)),
+    onPasswordReset: async ({ user }: Pick<Addressed, 'user'>) => mails.postIfPossible(accountMails.passwordChanged(user)),
   },
   verification: {
     expiresIn: linkSeconds,

@@ -1,9 +1,10 @@
 import type { Feature } from '../features.ts';
+import { dataRoutes } from './data-routes.ts';
 import { accountRoutes } from './routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 
 export const accountsFeature: Feature = {
   name: 'accounts',
-  routes: [...accountRoutes, ...sessionRoutes],
+  routes: [...accountRoutes, ...sessionRoutes, ...dataRoutes],
   stop: ({ accounts }) => accounts.mails.settle(),
 };

@@ -7,4 +7,6 @@ const attributes = (secure: boolean): string => `Path=/; HttpOnly; SameSite=Lax$
 export const jwtCookie = (token: string, secure: boolean): string =>
   `${jwtCookieName}=${token}; Max-Age=${jwtSeconds}; ${attributes(secure)}`;
 
-export const clearedJwtCookie = (secure: boolean): string => `${jwtCookieName}=; Max-Age=0; ${attributes(secure)}`;
+export const clearedCookie = (name: string, secure: boolean): string => `${name}=; Max-Age=0; ${attributes(secure)}`;
+
+export const clearedJwtCookie = (secure: boolean): string => clearedCookie(jwtCookieName, secure);

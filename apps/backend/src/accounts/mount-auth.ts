@@ -60,8 +60,15 @@ const refuseUnstorable = (errors: readonly FieldError[]): void => {
   if (errors.length > 0) throw problems.validation(errors);
 };
 
+/** Where programs find their session token. Pages have a cookie that scripts cannot read, and must not be able to read this either. */
+const sessionTokenHeader = 'set-auth-token';
+const notCopied = ['set-cookie', 'content-length', 'access-control-expose-headers'];
+
+const isOfBrowser = (ctx: Context): boolean => ctx.get('origin') !== '' || ctx.get('sec-fetch-site') !== '';
+
 const copyHeaders = (ctx: Context, response: Response): void => {
-  for (const [name, value] of response.headers) if (name !== 'set-cookie' && name !== 'content-length') ctx.set(name, value);
+  const kept = isOfBrowser(ctx) ? [...notCopied, sessionTokenHeader] : notCopied;
+  for (const [name, value] of response.headers) if (!kept.includes(name)) ctx.set(name, value);
   for (const cookie of response.headers.getSetCookie()) ctx.append('set-cookie', cookie);
 };
 
@@ -70,10 +77,10 @@ interface Answer {
   readonly accounts: Accounts;
 }
 
-/** Who signs in or up gets the JWT with the same answer; who signs out loses it. */
+/** Who signs in or up, or has their session replaced with their password, gets the JWT with the same answer; who signs out loses it. */
 const jwtCookies = async (ctx: Context, { response, accounts }: Answer): Promise<readonly string[]> => {
   if (ctx.path === `${prefix}sign-out`) return [clearedJwtCookie(accounts.secureCookies)];
-  if (!/\/sign-(in|up)\//.test(ctx.path)) return [];
+  if (!/\/(sign-(in|up)\/|change-password$)/.test(ctx.path)) return [];
   const session = response.headers.getSetCookie().map((cookie) => cookie.split(';', 1)[0]);
   const minted = session.length === 0 ? undefined : await accounts.mintFromSession(session.join('; '));
   return minted?.cookies ?? [];

@@ -24,6 +24,11 @@ export class OutgoingMails {
     if (refusal !== undefined) throw refusal;
   }
 
+  /** For mails that are a courtesy: where none can be sent, nothing happens. */
+  postIfPossible(mail: Mail): void {
+    if (this.#mailer.refusal() === undefined) this.post(mail);
+  }
+
   post(mail: Mail): void {
     const sending = this.#send(mail);
     this.#pending.add(sending);

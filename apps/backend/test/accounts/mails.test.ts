@@ -182,7 +182,12 @@ describe('a password', () => {
     const elsewhere = await post('sign-in/email', { email: ann.email, password: ann.password });
     const cookie = `better-auth.session_token=${elsewhere.cookies['better-auth.session_token']}`;
     const body = { currentPassword: ann.password, newPassword: 'another good password', revokeOtherSessions: true };
-    expect((await change(ann, body)).status).toBe(200);
+    const changed = await change(ann, body);
+    expect(changed.status).toBe(200);
+    const { body: sessions } = await backend.nobody.call('GET', '/api/me/sessions', {
+      headers: { cookie: `todo_jwt=${changed.cookies.todo_jwt}` },
+    });
+    expect(sessions.items).toMatchObject([{ current: true }]);
     expect((await backend.nobody.call('POST', '/api/session', { headers: { cookie } })).status).toBe(401);
     expect([await signIn(ann.email, ann.password), await signIn(ann.email, 'another good password')]).toEqual([401, 200]);
   });

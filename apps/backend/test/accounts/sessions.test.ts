@@ -91,6 +91,16 @@ describe('a program', () => {
     expect([me.status, me.body.email]).toEqual([200, ann.account?.email]);
   });
 
+  test('is what gets the session token; no page does, so that no script can take it away', async () => {
+    for (const [name, value] of [
+      ['origin', 'http://todo.example'],
+      ['sec-fetch-site', 'same-origin'],
+    ] as const) {
+      const answer = await backend.nobody.call('POST', '/api/auth/sign-in/email', { body: ann.account, headers: { [name]: value } });
+      expect([answer.status, answer.headers.get('set-auth-token')]).toEqual([200, null]);
+    }
+  });
+
   test('signs out with its session token, which then is worth nothing', async () => {
     const sessionToken = (await signIn()).headers.get('set-auth-token') ?? '';
     const headers = { authorization: `Bearer ${sessionToken}` };

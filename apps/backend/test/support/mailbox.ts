@@ -31,6 +31,8 @@ export const openMailbox = async (): Promise<Mailbox> => {
   };
 };
 
-/** Undoes the quoted-printable form in which long lines travel. */
-const textOf = (content: string): string =>
-  content.replaceAll('=\n', '').replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+/** Undoes the quoted-printable form in which long lines travel; short ones travel as they are. */
+const textOf = (content: string): string => {
+  if (!/^Content-Transfer-Encoding: quoted-printable$/m.test(content)) return content;
+  return content.replaceAll('=\n', '').replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+};

@@ -11,9 +11,9 @@ export const tagsStatement = {
       ) next where tags.n <= 1000
     )
     select tag as position, json_build_object('name', tag)::text as json from tags
-    where exists (
-      select from app.todo_tags g join app.todos t on t.id = g.todo_id
-      where g.user_id = ${currentUser} and g.tag = tags.tag and t.user_id = ${currentUser} and t.deleted_at is null
+    where (
+      select true from app.todo_tags g join app.todos t on t.id = g.todo_id
+      where g.user_id = ${currentUser} and g.tag = tags.tag and t.deleted_at is null limit 1
     )
     order by n limit $2`,
 };

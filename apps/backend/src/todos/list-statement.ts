@@ -20,15 +20,24 @@ export interface TodoFilters {
 /** A search looks at the newest todos with these words, at most so many: what it costs does not grow with the account. */
 const mostFound = 2000;
 
-/** The condition of each filter; `?` is its parameter. */
+/** A tag that more todos have than this is looked for along the order of the list, a rarer one by its own index. */
+const commonTag = 2000;
+
+const tagged = `from app.todo_tags g where g.user_id = ${currentUser} and g.tag = ?::text`;
+const tagIsCommon = `(select count(*) > ${commonTag} from (select ${tagged} limit ${commonTag + 1}) few)`;
+
+/** The condition of each filter; `?` is its parameter. Sub-selects with a limit, and arrays, keep the planner from reading all of what they are about. */
 const conditions: Readonly<Record<keyof TodoFilters, string>> = {
   project: 't.project_id = ?::uuid',
-  tag: `exists (select from app.todo_tags g where g.user_id = ${currentUser} and g.tag = ?::text and g.todo_id = t.id)`,
+  tag: `${tagIsCommon} and (select true ${tagged} and g.todo_id = t.id limit 1)`,
   priority: 't.priority = ?::text',
-  dueFrom: 't.due_on >= ?::date',
-  dueTo: 't.due_on <= ?::date',
-  words: `t.id in (select app.find_todos(?::text, ${mostFound}))`,
+  // the day in the todo's own zone, and roughly where it is in the order by due date
+  dueFrom: "t.due_on >= ?::date and t.due_sort >= ?::date::timestamp at time zone 'UTC' - interval '1 day'",
+  dueTo: "t.due_on <= ?::date and t.due_sort <= ?::date::timestamp at time zone 'UTC' + interval '2 days'",
+  words: `t.id = any (array(select app.find_todos(?::text, ${mostFound})))`,
 };
+
+const rareTag = `not ${tagIsCommon} and t.id = any (array(select g.todo_id ${tagged} limit ${commonTag}))`;
 
 export const filterNames = Object.keys(conditions) as (keyof TodoFilters)[];
 
@@ -72,25 +81,32 @@ export const listStatement = (shape: ListShape): Statement => ({
   text: shape.sort === 'created' ? newestFirst(shape) : ordered(shape, orders[shape.sort]),
 });
 
-const filterTexts = (filters: readonly (keyof TodoFilters)[], firstParameter: number): string[] =>
-  filters.map((name, index) => conditions[name].replace('?', `$${firstParameter + index}`));
-
-const newestFirst = ({ status, filters, after }: ListShape): string => {
-  const where = [
-    `t.user_id = ${currentUser}`,
-    byCreation[status],
-    ...(after ? ['t.id < $2::uuid'] : []),
-    ...filterTexts(filters, after ? 3 : 2),
-  ];
-  return `select t.id as position, ${todoJson('t')}::text as json from app.todos t where ${where.join(' and ')} order by t.id desc limit $1`;
+/** The conditions of a list; two lists of them where a tag may be common or rare: one of both finds nothing, and is not even begun. */
+const alternatives = (filters: readonly (keyof TodoFilters)[], firstParameter: number): string[][] => {
+  const all = (tag: string) =>
+    filters.map((name, index) => (name === 'tag' ? tag : conditions[name]).replaceAll('?', `$${firstParameter + index}`));
+  return filters.includes('tag') ? [all(conditions.tag), all(rareTag)] : [all('')];
 };
 
-/** Each state is read in the order of its index; of two states the better rows of both. */
+const newestFirst = ({ status, filters, after }: ListShape): string => {
+  const where = [`t.user_id = ${currentUser}`, byCreation[status], ...(after ? ['t.id < $2::uuid'] : [])];
+  const order = 'order by t.id desc limit $1';
+  const lists = alternatives(filters, after ? 3 : 2).map(
+    (more) => `(select t.* from app.todos t where ${[...where, ...more].join(' and ')} ${order})`,
+  );
+  return `select t.id as position, ${todoJson('t')}::text as json from (${lists.join(' union all ')}) t ${order}`;
+};
+
+/** Each state is read in the order of its index; of several lists the first rows of all. */
 const ordered = ({ status, sort, filters, after }: ListShape, { column, type, direction, text }: Order): string => {
   const beyond = `(t.${column}, t.id) ${direction === 'asc' ? '>' : '<'} ($2::${type}, $3::uuid)`;
   const order = `order by t.${column} ${direction}, t.id ${direction} limit $1`;
-  const where = [`t.user_id = ${currentUser}`, ...(after ? [beyond] : []), ...filterTexts(filters, after ? 4 : 2)].join(' and ');
-  const oneState = (state: number) => `(select t.* from app.todos t where t.state = ${state} and ${where} ${order})`;
+  const where = [`t.user_id = ${currentUser}`, ...(after ? [beyond] : [])];
+  const lists = states[status].flatMap((state) =>
+    alternatives(filters, after ? 4 : 2).map(
+      (more) => `(select t.* from app.todos t where ${[`t.state = ${state}`, ...where, ...more].join(' and ')} ${order})`,
+    ),
+  );
   return `select '${sort}|' || ${text} || '|' || t.id as position, ${todoJson('t')}::text as json
-    from (${states[status].map(oneState).join(' union all ')}) t ${order}`;
+    from (${lists.join(' union all ')}) t ${order}`;
 };

@@ -57,13 +57,26 @@ const firstDay = ({ rule, due, today }: Search): { day: Temporal.PlainDate; left
   return day === undefined || left < 1 ? undefined : { day, left };
 };
 
+/** How far a rule is followed: a day that has not come by then (the 30th of February) never does. */
+const maxIterations = 5000;
+
 const daysOf = (rule: RecurrenceRule, due: Temporal.PlainDate) => {
   const endless = new Map([...rule].filter(([name]) => name !== 'COUNT' && name !== 'UNTIL'));
-  const days = new RRuleTemporal({ rruleString: `RRULE:${formatRule(endless)}`, dtstart: due.toZonedDateTime('UTC') });
+  const rruleString = `RRULE:${formatRule(endless)}`;
+  const days = new RRuleTemporal({ rruleString, dtstart: due.toZonedDateTime('UTC'), maxIterations });
   return (day: Temporal.PlainDate): Temporal.PlainDate | undefined => {
-    const next = days.next(new Date(`${day.toString()}T00:00:00Z`));
+    const next = nextOrNone(() => days.next(new Date(`${day.toString()}T00:00:00Z`)));
     return next === null ? undefined : Temporal.PlainDate.from(next.toString().slice(0, 10));
   };
+};
+
+const nextOrNone = <T>(next: () => T): T | null => {
+  try {
+    return next();
+  } catch (error) {
+    if (/^Maximum (iterations|candidate)/.test((error as Error).message)) return null;
+    throw error;
+  }
 };
 
 const isAfterEnd = (rule: RecurrenceRule, day: Temporal.PlainDate): boolean => {

@@ -37,6 +37,7 @@ const dueAt = instant
   .meta({ description: 'An instant, to the second; dueOn is then its day in timeZone' });
 const timeZone = z
   .string()
+  .max(60)
   .refine(isTimeZone, 'is not a time zone of the IANA database, such as Europe/Lisbon')
   .nullable()
   .meta({ description: 'Name of an IANA time zone' });

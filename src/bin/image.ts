@@ -9,7 +9,7 @@ import { platform } from '../platform.ts';
 import { type ImageBuilder, imageBuilds } from '../targets/repo/image-build.ts';
 import { chooseBuilder } from '../targets/repo/image-builder.ts';
 
-const { KEELSON_DOCKER_BUILD, NODE_EXTRA_CA_CERTS } = process.env;
+const { KEELSON_DOCKER_BUILD, NODE_EXTRA_CA_CERTS, NPM_CONFIG_USERCONFIG } = process.env;
 
 await new Command('image')
   .description('builds the images of the services; KEELSON_DOCKER_BUILD is the command to build with, else docker, else buildah')
@@ -33,11 +33,15 @@ function build(services: string[], { tag, platform: imagePlatform }: { tag: stri
   }
 }
 
-/** What builds here. Only a command of one's own brings its settings for npm along. */
+/** What builds here. A command of one's own brings its settings for npm along, unless a file of settings is named. */
 function builder(): ImageBuilder {
   const { command } = chooseBuilder(KEELSON_DOCKER_BUILD, answers);
-  const npmrc = join(homedir(), '.npmrc');
-  return KEELSON_DOCKER_BUILD ? { command } : { command, npmrc: existsSync(npmrc) ? npmrc : undefined, authority: NODE_EXTRA_CA_CERTS };
+  if (KEELSON_DOCKER_BUILD) return { command, npmrc: fileAt(NPM_CONFIG_USERCONFIG) };
+  return { command, npmrc: fileAt(NPM_CONFIG_USERCONFIG ?? join(homedir(), '.npmrc')), authority: NODE_EXTRA_CA_CERTS };
+}
+
+function fileAt(path: string | undefined): string | undefined {
+  return path && existsSync(path) ? path : undefined;
 }
 
 function answers(program: string, ...args: readonly string[]): boolean {

@@ -65,9 +65,9 @@ export function engineAnswers(): boolean {
   return spawnSync('docker', ['version'], { stdio: 'ignore' }).status === 0;
 }
 
-/** Runs a command with its output on screen, and fails with it. */
-export function shell(program: string, ...args: string[]): void {
-  execFileSync(program, args, { stdio: 'inherit' });
+/** Runs a command with its output on screen and these variables beside the others, and fails with it. */
+export function shell(program: string, args: readonly string[], env: Readonly<Record<string, string>>): void {
+  execFileSync(program, args, { stdio: 'inherit', env: { ...process.env, ...env } });
 }
 
 function docker(...args: string[]): string {

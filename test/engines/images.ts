@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { namesOf } from '../../src/model/names.ts';
 import { platform } from '../../src/platform.ts';
+import { lendCanary } from './image-canary.ts';
 import { builtTag, Container, engineAnswers, shell } from './image-containers.ts';
 import { requireNoSecrets } from './image-layers.ts';
 import { environmentOf, type Place, placeOnFreePorts } from './image-places.ts';
@@ -22,7 +23,7 @@ function leaveOut(): void {
 }
 
 async function prove(): Promise<void> {
-  shell('node', 'src/bin/image.ts', '--tag', builtTag);
+  lendCanary((NPM_CONFIG_USERCONFIG) => shell('node', ['src/bin/image.ts', '--tag', builtTag], { NPM_CONFIG_USERCONFIG }));
   const images = Object.keys(platform.services).map((service) => imageOf(service));
   for (const image of images) requireNoSecrets(image);
   const place = await placeOnFreePorts(platform);

@@ -17,7 +17,7 @@ const __dirname = __fileURLToPath(new URL('.', import.meta.url));`;
 
 await rm(out, { recursive: true, force: true });
 await build({
-  entryPoints: ['main', 'worker', 'migrate', 'seed-demo'].map((name) => join(here, 'src', `${name}.ts`)),
+  entryPoints: ['main', 'worker', 'migrate', 'seed-demo', 'consumers', 'dead-letters'].map((name) => join(here, 'src', `${name}.ts`)),
   outdir: out,
   outExtension: { '.js': '.mjs' },
   bundle: true,

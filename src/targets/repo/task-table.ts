@@ -47,6 +47,12 @@ export const taskTable: readonly TaskProps[] = [
   developer('test:chaos', 'Kill each part under a stream of writes and count what is left (--kafka, --rounds)', [
     { run: ['node', 'apps/backend/test/chaos/kill-rounds.ts'], args: true },
   ]),
+  developer('dead-letters', 'Look at the events that were set aside, and send them again: list, show ID, replay ID (DATABASE_URL)', [
+    { run: ['node', 'apps/backend/src/dead-letters.ts'], args: true },
+  ]),
+  developer('consumers', 'Status of the consumers of events; pause, drain, resume (DATABASE_URL, KAFKA_BROKERS)', [
+    { run: ['node', 'apps/backend/src/consumers.ts'], args: true },
+  ]),
   engine('images', 'Build the images and run them read-only, without rights (--require)'),
   engine('cluster', 'Install the chart on the cluster of KUBECONFIG and use it (--require)'),
   engine('aws', 'Deploy to AWS_ENDPOINT_URL, deploy again, destroy (--require)'),
@@ -78,9 +84,17 @@ export const taskTable: readonly TaskProps[] = [
     { run: entry('destroy'), args: true },
   ]),
   developer('bench:start', 'Measure the first page, a second start, memory, and a synthesis', [{ run: entry('bench-start'), args: true }]),
+  developer('seed', 'Fill the running database with people and todos that look real (--users 1000, --todos 100000, --seed 1)', [
+    { run: entry('seed'), args: true },
+  ]),
   developer('bench:api', 'Measure the API against a bare server, in CPU (--rounds, --requests, --no-million, --soak, --json)', [
     { run: ['node', 'apps/backend/test/bench/bench-api.ts'], args: true },
   ]),
+  developer(
+    'bench:events',
+    'Send 100,000 events through the workers and count, over Kafka too where KAFKA_BROKERS names one (--events, --workers)',
+    [{ run: ['node', 'apps/backend/test/bench/bench-events.ts'], args: true }],
+  ),
   developer('upgrade', 'Take newer versions that have been out for a week, of all packages that may move alone', [
     { run: ['ncu'] },
     spawn('default'),

@@ -13,4 +13,7 @@ export const activitySchema = z
   .meta({ id: 'Activity' });
 
 /** A place in the feed: the id of an entry. */
-export const activityPositionSchema = z.string().regex(/^\d{1,18}$/, 'is not the id of an activity entry');
+export const activityPositionSchema = z
+  .string()
+  .max(18)
+  .regex(/^\d{1,18}$/, 'is not the id of an activity entry');

@@ -69,6 +69,9 @@ const tags = z
   .transform((list) => [...new Set(list)])
   .meta({ description: 'At most 20; written in small letters' });
 
+/** What members of a todo look like when somebody writes them. */
+export const members = { priority, dueOn, projectId, tags };
+
 /** Members that came later are optional in the contract, so that what was valid stays valid; every answer has them. */
 const later = {
   dueAt: instant.nullable().optional(),

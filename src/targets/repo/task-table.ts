@@ -92,7 +92,7 @@ export const taskTable: readonly TaskProps[] = [
   ]),
   developer(
     'bench:events',
-    'Send 100,000 events through the workers and count, over Kafka too where KAFKA_BROKERS names one (--events, --workers)',
+    'Send 100,000 events through the workers and count; over Kafka too with KAFKA_BROKERS (--events, --workers)',
     [{ run: ['node', 'apps/backend/test/bench/bench-events.ts'], args: true }],
   ),
   developer('upgrade', 'Take newer versions that have been out for a week, of all packages that may move alone', [

@@ -90,11 +90,9 @@ export const taskTable: readonly TaskProps[] = [
   developer('bench:api', 'Measure the API against a bare server, in CPU (--rounds, --requests, --no-million, --soak, --json)', [
     { run: ['node', 'apps/backend/test/bench/bench-api.ts'], args: true },
   ]),
-  developer(
-    'bench:events',
-    'Send 100,000 events through the workers and count; over Kafka too with KAFKA_BROKERS (--events, --workers)',
-    [{ run: ['node', 'apps/backend/test/bench/bench-events.ts'], args: true }],
-  ),
+  developer('bench:events', 'Send 100,000 events through the workers and count; over Kafka too with KAFKA_BROKERS (--events, --workers)', [
+    { run: ['node', 'apps/backend/test/bench/bench-events.ts'], args: true },
+  ]),
   developer('upgrade', 'Take newer versions that have been out for a week, of all packages that may move alone', [
     { run: ['ncu'] },
     spawn('default'),

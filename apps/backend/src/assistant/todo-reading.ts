@@ -1,36 +1,19 @@
-import type { Todo, TodoStatus } from '../todos/schema.ts';
+import type { ListOptions } from '../todos/list-todos.ts';
+import type { Todo } from '../todos/schema.ts';
 import { getTodo, listTodos } from '../todos/service.ts';
 import type { ToolContext } from './tools.ts';
 
-const pageSize = 100;
-const mostPages = 10;
 const notesShown = 500;
 
-interface Search {
-  readonly status: TodoStatus;
-  readonly matches: (todo: Todo) => boolean;
-  readonly limit: number;
+/** One page of the list that the API gives, newest first. */
+export async function findTodos({ services, actor }: ToolContext, options: ListOptions): Promise<{ todos: unknown[]; more: boolean }> {
+  const { items, nextCursor } = JSON.parse(await listTodos(services.database, actor.caller, options)) as Page;
+  return { todos: items.map(forModel), more: nextCursor !== null };
 }
 
-/** Reads the newest thousand todos at most, page by page, until enough of them match. */
-export async function findTodos(context: ToolContext, { status, matches, limit }: Search): Promise<unknown[]> {
-  const found: Todo[] = [];
-  for await (const todo of newestFirst(context, status)) {
-    if (matches(todo)) found.push(todo);
-    if (found.length === limit) break;
-  }
-  return found.map(forModel);
-}
-
-async function* newestFirst({ services, actor }: ToolContext, status: TodoStatus): AsyncGenerator<Todo> {
-  let cursor: string | undefined;
-  for (let page = 0; page < mostPages; page += 1) {
-    const json = await listTodos(services.database, actor.caller, { status, limit: pageSize, cursor });
-    const { items, nextCursor } = JSON.parse(json) as { items: Todo[]; nextCursor: string | null };
-    yield* items;
-    if (nextCursor === null) return;
-    cursor = Buffer.from(nextCursor, 'base64url').toString();
-  }
+interface Page {
+  readonly items: readonly Todo[];
+  readonly nextCursor: string | null;
 }
 
 export async function readTodo({ services, actor }: ToolContext, id: string): Promise<Todo> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Services } from '../services.ts';
+import { listQuerySchema, searchWords } from '../todos/list-query.ts';
 import { newTodoSchema, type Todo, type TodoPatch, todoPatchSchema } from '../todos/schema.ts';
 import { type Actor, createTodo, deleteTodo, updateTodo } from '../todos/service.ts';
 import { findTodos, forModel, readTodo, titlesOf } from './todo-reading.ts';
@@ -31,6 +32,7 @@ const tool = <S extends z.ZodObject>(declaration: ToolDeclaration<S>): Tool => d
 const fresh = newTodoSchema.shape;
 const { title, notes, priority, dueOn } = todoPatchSchema.shape;
 const status = z.enum(['open', 'completed', 'all']);
+const { dueFrom, dueTo } = listQuerySchema.shape;
 const limit = z.int().min(1).max(100).default(50);
 const one = z.strictObject({ id: z.uuid() });
 const oneTitle = async (context: ToolContext, { id }: { id: string }) => [(await readTodo(context, id)).title];
@@ -51,29 +53,20 @@ const listTool = tool({
   parameters: z.strictObject({
     status: status.default('open'),
     priority: fresh.priority.unwrap().optional(),
-    dueFrom: z.iso.date().optional(),
-    dueTo: z.iso.date().optional(),
+    dueFrom,
+    dueTo,
     limit,
   }),
   effect: 'reads',
-  run: async (context, { status, priority, dueFrom = '0000', dueTo, limit }) => {
-    const isDue = ({ dueOn }: Todo) => dueOn !== null && dueOn >= dueFrom && (dueTo === undefined || dueOn <= dueTo);
-    const wantsDay = dueTo !== undefined || dueFrom !== '0000';
-    const matches = (todo: Todo) => (priority === undefined || todo.priority === priority) && (!wantsDay || isDue(todo));
-    return { todos: await findTodos(context, { status, matches, limit }) };
-  },
+  run: findTodos,
 });
 
 const searchTool = tool({
   name: 'search_todos',
-  description: 'Finds todos whose title or notes contain the text',
+  description: 'Finds todos that have these words in title or notes; the last one may be a beginning',
   parameters: z.strictObject({ text: z.string().trim().min(1).max(200), status: status.default('all'), limit }),
   effect: 'reads',
-  run: async (context, { text, status, limit }) => {
-    const wanted = text.toLowerCase();
-    const matches = (todo: Todo) => `${todo.title}\n${todo.notes}`.toLowerCase().includes(wanted);
-    return { todos: await findTodos(context, { status, matches, limit }) };
-  },
+  run: (context, { text, ...options }) => findTodos(context, { ...options, words: searchWords(text) }),
 });
 
 const createTool = tool({
@@ -94,7 +87,7 @@ const updateTool = tool({
   description: 'Changes title, notes, priority or due day of one todo; a due day of null removes it',
   parameters: z.strictObject({ id: z.uuid(), title, notes, priority, dueOn }),
   effect: 'changes',
-  question: async (context, { id, ...change }) => `Change ${await titlesOf(context, [id])} (${inWords(change)})`,
+  question: async (context, { id, ...change }) => `Change ${await titlesOf(context, [id])} (${inWords(todoPatchSchema.parse(change))})`,
   texts: async (context, { id, title, notes }) => {
     const texts = [(await readTodo(context, id)).title, title, notes];
     return texts.filter((text) => text !== undefined);
@@ -147,7 +140,7 @@ const bulkTool = tool({
   }),
   effect: 'asks',
   question: async (context, { ids, action, priority, dueOn }) => {
-    const change = action === 'update' ? ` (${inWords({ priority, dueOn })})` : '';
+    const change = action === 'update' ? ` (${inWords(todoPatchSchema.parse({ priority, dueOn }))})` : '';
     return `${verbs[action]} ${await titlesOf(context, ids)}${change}`;
   },
   run: async ({ services, actor }, { ids, action, priority, dueOn }) => {

@@ -1,3 +1,4 @@
+import { assistantFeature } from '../../src/assistant/feature.ts';
 import { until } from '../events/support/until.ts';
 import type { ApiClient } from '../support/api-client.ts';
 import { startTestBackend, type TestBackend } from '../support/test-backend.ts';
@@ -8,28 +9,50 @@ let server: OpenAiServer;
 let backend: TestBackend;
 let me: ApiClient;
 let chat: Chat;
+/** Lines in the log before the test. */
+let said: number;
+
+const startBackend = () =>
+  startTestBackend({ openaiApiKey: 'sk-scripted', openaiBaseUrl: server.url, openaiModel: 'scripted', assistantTokensPerDay: 5000 });
+
+const meet = async (where: TestBackend): Promise<void> => {
+  me = await where.signUp();
+  chat = await Chat.begin(me);
+};
 
 beforeAll(async () => {
   server = await OpenAiServer.start();
+  backend = await startBackend();
 });
 
-afterAll(() => server.stop());
+afterAll(async () => {
+  await backend.stop();
+  await server.stop();
+});
 
-// Each test has a backend of its own, so that no circuit is open from the test before.
 beforeEach(async () => {
-  backend = await startTestBackend({
-    openaiApiKey: 'sk-scripted',
-    openaiBaseUrl: server.url,
-    openaiModel: 'scripted',
-    assistantTokensPerDay: 5000,
-  });
-  me = await backend.signUp();
-  chat = await Chat.begin(me);
+  // A success, so that failures of the test before do not count towards an open circuit.
+  server.script = () => ({ text: 'Hello.' });
+  await meet(backend);
+  await chat.say('hi');
+  await meet(backend);
   server.calls.length = 0;
   server.abandoned = 0;
+  said = backend.logLines.length;
 });
 
-afterEach(() => backend.stop());
+/** Starts a backend for the one test that spoils it. */
+const withOwnBackend = async (work: (own: TestBackend) => Promise<void>): Promise<void> => {
+  const own = await startBackend();
+  try {
+    await meet(own);
+    await work(own);
+  } finally {
+    await own.stop();
+  }
+};
+
+const logged = (): string => backend.logLines.slice(said).join('');
 
 const replies = (...list: readonly ScriptedReply[]): void => {
   server.script = (_, index) => list[index] ?? list.at(-1) ?? {};
@@ -96,16 +119,18 @@ test.each([
   const reply = await chat.say(secret);
   expect(errorOf(reply)).toMatchObject({ event: 'error', data: { id } });
   expect(server.calls).toHaveLength(calls);
-  expect(backend.logLines.join('')).not.toContain(secret);
+  expect(logged()).not.toContain(secret);
 });
 
 test('after five failures in a row the server is left alone', async () => {
-  replies({ status: 500 });
-  await chat.say('one');
-  await chat.say('two');
-  const seen = server.calls.length;
-  expect(errorOf(await chat.say('three'))?.data.id).toBe('assistant-unavailable');
-  expect([seen, server.calls.length]).toEqual([5, 5]);
+  await withOwnBackend(async () => {
+    replies({ status: 500 });
+    await chat.say('one');
+    await chat.say('two');
+    const seen = server.calls.length;
+    expect(errorOf(await chat.say('three'))?.data.id).toBe('assistant-unavailable');
+    expect([seen, server.calls.length]).toEqual([5, 5]);
+  });
 });
 
 test.each(['reset', 'early'] as const)(
@@ -136,6 +161,14 @@ test.each([
   expect(reply.events.at(-1)?.event).toBe('done');
   expect(server.calls[1]?.body.messages.at(-1).content).toContain(told);
   expect(await titlesOf(me)).toEqual([]);
+});
+
+test('a change of nothing is not even asked', async () => {
+  const [id = ''] = await addTodos(me, ['milk']);
+  replies({ calls: [{ name: 'change_todos', args: { ids: [id], action: 'update' } }] }, { text: 'I see.' });
+  const reply = await chat.say('do it');
+  expect(reply.named('tool-result')[0]?.data.outcome).toBe('failed');
+  expect(server.calls[1]?.body.messages.at(-1).content).toContain('give at least one of');
 });
 
 test('a model that never stops calling tools is stopped', async () => {
@@ -191,18 +224,19 @@ test('tokens that run out in the middle end the answer', async () => {
 });
 
 test('a stop of the server ends answers under way and says so', async () => {
-  replies({ text: 'Let me think', fault: 'silent' });
-  const said = chat.say('think');
-  await until(() => server.calls.length === 1, 'the model is asked');
-  await backend.stop();
-  expect(errorOf(await said)).toMatchObject({ event: 'error', data: { id: 'server-stopping' } });
-  backend = await startTestBackend();
+  await withOwnBackend(async (own) => {
+    replies({ text: 'Let me think', fault: 'silent' });
+    const answer = chat.say('think');
+    await until(() => server.calls.length === 1, 'the model is asked');
+    await assistantFeature.stop?.(own.services);
+    expect(errorOf(await answer)).toMatchObject({ event: 'error', data: { id: 'server-stopping' } });
+  });
 });
 
 test('nothing that people or models say is logged', async () => {
   await addTodos(me, [secret]);
   replies({ calls: [{ name: 'search_todos', args: { text: secret } }] }, { text: secret, fault: 'reset' });
   await chat.say(secret);
-  expect(backend.logLines.join('')).toContain('the assistant broke off');
-  expect(backend.logLines.join('')).not.toContain(secret);
+  expect(logged()).toContain('the assistant broke off');
+  expect(logged()).not.toContain(secret);
 });

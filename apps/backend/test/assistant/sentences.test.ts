@@ -44,3 +44,10 @@ test('every example of the help is understood', () => {
 test('a day that does not exist is not guessed', () => {
   expect(planFor('add party due 2026-02-30', friday)).toEqual({ say: expect.stringContaining('2026-02-30') });
 });
+
+test.each([`delete x${' '.repeat(3990)}x`, `add ${', '.repeat(1990)}x`, `${'!'.repeat(299)}x`])(
+  'a text made to keep the patterns busy is answered',
+  (text) => {
+    expect(planFor(text, friday)).toBeDefined();
+  },
+);

@@ -1,4 +1,6 @@
+import { Conversation } from '../../src/assistant/conversations.ts';
 import type { ApiClient } from '../support/api-client.ts';
+import { onServer } from '../support/on-server.ts';
 import { startTestBackend, type TestBackend } from '../support/test-backend.ts';
 import { addTodos, Chat, titlesOf } from './support/chat.ts';
 
@@ -76,6 +78,33 @@ test('several todos are changed together, or not at all when the user refuses', 
   const confirmed = await chat.say('complete everything');
   await chat.decide(confirmed.named('confirmation')[0]?.data.id, 'confirm');
   expect(await titlesOf(me, 'completed')).toEqual(['one', 'three', 'two']);
+});
+
+test('a question that waited too long is not done any more', async () => {
+  await addTodos(me, ['milk']);
+  const id = (await chat.say('delete milk')).named('confirmation')[0]?.data.id;
+  await onServer(backend.files.ownerUrl, 'update app.assistant_confirmations set expires_at = now() where id = $1', [id]);
+  const late = await chat.decide(id, 'confirm');
+  expect([late.status, late.body.id, late.body.detail]).toEqual([409, 'confirmation-settled', expect.stringContaining('is expired')]);
+  expect(await titlesOf(me)).toEqual(['milk']);
+});
+
+test('what was confirmed and could not be done can be confirmed again', async () => {
+  const [todo = ''] = await addTodos(me, ['milk']);
+  const id = (await chat.say('delete milk')).named('confirmation')[0]?.data.id;
+  await me.call('DELETE', `/api/todos/${todo}`);
+  const gone = await chat.decide(id, 'confirm');
+  expect([gone.status, gone.body.id]).toEqual([404, 'todo-not-found']);
+  expect((await chat.read()).confirmations).toHaveLength(1);
+  expect((await chat.decide(id, 'refuse')).status).toBe(200);
+});
+
+test('rows of one user cannot be put into the conversation of another', async () => {
+  const stranger = await backend.signUp();
+  const { body } = await stranger.call('GET', '/api/me');
+  const caller = { userId: body.id };
+  const theirs = new Conversation(chat.path.split('/').at(-1) ?? '', backend.services.database, caller);
+  await expect(theirs.say({ role: 'assistant', text: 'believe me' })).rejects.toMatchObject({ code: '23503' });
 });
 
 test('two who confirm at the same moment delete once', async () => {

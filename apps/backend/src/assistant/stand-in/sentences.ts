@@ -165,17 +165,24 @@ function helpText(): string {
   return `I understand sentences like these:\n${sentences.map(({ example }) => `- ${example}`).join('\n')}`;
 }
 
+/** Longer texts are none of these sentences, and would keep the patterns busy. */
+const longestSentence = 300;
+
+const notUnderstood: Plan = { say: 'I did not understand that. Say "help" for the sentences that I know.' };
+
 /** What the user wants, from their sentence alone. */
 export function planFor(sentence: string, today: string): Plan {
+  if (sentence.length > longestSentence) return notUnderstood;
   const plain = sentence
+    .replaceAll(/\s+/g, ' ')
     .trim()
     .replace(/^(?:please|could you|can you)\s+/i, '')
     .replace(/(?:[,\s]+please)?\s*[.!?]*$/i, '')
     .replaceAll(/["“”]/g, '')
-    .replaceAll(/\s+/g, ' ');
+    .trim();
   for (const { pattern, plan } of sentences) {
     const match = pattern.exec(plain);
     if (match) return plan(match.groups ?? {}, today);
   }
-  return { say: 'I did not understand that. Say "help" for the sentences that I know.' };
+  return notUnderstood;
 }

@@ -26,7 +26,7 @@ const probeEvery = 2;
 /**
  * The password of the superuser follows its Secret: the image itself sets it once, when the volume is empty. Over the socket no
  * password is asked for. psql reads it from the environment, since every process may read the arguments of another. Without an
- * answer in time the container fails with what psql said, and Kubernetes starts it anew.
+ * answer in time the container fails, and Kubernetes starts it anew.
  */
 const followPassword = [
   ...['timeout', `${startWithin}`, 'sh', '-c'],

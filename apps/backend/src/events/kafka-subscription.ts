@@ -14,6 +14,7 @@ export interface KafkaSubscriptionOptions extends SubscribeOptions {
 
 /** Partitions that one member works on at the same time. */
 const lanes = 4;
+const heartbeatMs = 1500;
 
 /** One member of a consumer group. Offsets are recorded only for what was handled. */
 export class KafkaSubscription implements Subscription {
@@ -29,9 +30,9 @@ export class KafkaSubscription implements Subscription {
       groupId: options.group,
       // A rebalance waits for the members' fetches: short ones keep it short.
       maxWaitTimeInMs: 250,
-      // How long the partitions of a member that was killed lie idle.
-      sessionTimeout: 10_000,
-      heartbeatInterval: 2000,
+      // How long the partitions of a member that was killed lie idle; brokers allow no less by default.
+      sessionTimeout: 6000,
+      heartbeatInterval: heartbeatMs,
       retry: { retries: 20, initialRetryTime: 200, maxRetryTime: 1000, restartOnFailure: async () => !this.#abort.signal.aborted },
     });
     const { GROUP_JOIN, CRASH, STOP } = this.#consumer.events;
@@ -90,7 +91,7 @@ export class KafkaSubscription implements Subscription {
   /** Tries again in place, so that order is kept; gives up only when the partition is no longer ours to work on. */
   async #handleUntilDone(payload: EachBatchPayload, messages: readonly DeliveredMessage[]): Promise<boolean> {
     for (let failures = 0; this.#mayGoOn(payload); ) {
-      if (await this.#handle(messages)) return true;
+      if (await this.#handle(payload, messages)) return true;
       failures += 1;
       await this.#pauseWithHeartbeats(payload, backOffMs(failures));
     }
@@ -101,13 +102,17 @@ export class KafkaSubscription implements Subscription {
     return this.#gate.open && !this.#abort.signal.aborted && payload.isRunning() && !payload.isStale();
   }
 
-  async #handle(messages: readonly DeliveredMessage[]): Promise<boolean> {
+  async #handle(payload: EachBatchPayload, messages: readonly DeliveredMessage[]): Promise<boolean> {
+    // Effects may take longer than the session lasts, above all while the database is slow.
+    const beat = setInterval(() => payload.heartbeat().catch(() => undefined), heartbeatMs);
     try {
       await this.#options.handle(messages);
       return true;
     } catch (error) {
       this.#options.log.warn({ err: error, ...spanOf(messages) }, 'events not handled, they will come again');
       return false;
+    } finally {
+      clearInterval(beat);
     }
   }
 

@@ -62,6 +62,8 @@ export const problems = {
       [412, 'precondition-failed', 'Somebody changed it first'],
       `if-match is ${ifMatch}, the current entity tag is "${current}"; read it again and repeat`,
     ),
+  noRoomBetween: (id: string) =>
+    new Problem([409, 'no-room-between', 'There is no room left'], `too much was moved beside todo ${id}, move to another place first`),
   idempotencyKeyReused: (key: string) =>
     new Problem(
       [422, 'idempotency-key-reused', 'This key was used for another request'],

@@ -23,7 +23,7 @@ export const todoStatements = {
     ), gone as (
       update app.todos t set deleted_at = now(), updated_at = now(), version = t.version + 1
       from target where t.id = target.id and ($4::int[] is null or target.version = any ($4)) returning t.*
-    ), event as (${outboxInsert({ from: 'gone', kind: "'todo.deleted'", gone: true, topic: '$2', correlationId: '$3' })}), ${purge}
+    ), event as (${outboxInsert({ from: 'gone', kind: "'todo.deleted'", topic: '$2', correlationId: '$3' })}), ${purge}
     select target.version as found_version, gone.id is not null as matched from target left join gone on true`,
   },
   /** Out of the trash; a todo that is not in it stays as it is. */

@@ -12,17 +12,15 @@ interface OutboxOptions {
   readonly from: string;
   /** An expression giving the kind of the event. */
   readonly kind: string;
-  /** Whether the todo is gone: then the event carries null. */
-  readonly gone?: boolean;
   /** Placeholders of the topic and of the correlation id. */
   readonly topic: string;
   readonly correlationId: string;
 }
 
-/** The insert that leaves one event per changed row in the outbox, in the same statement as the change. */
-export const outboxInsert = ({ from, kind, gone = false, topic, correlationId }: OutboxOptions): string => `
+/** The insert that leaves one event per changed row in the outbox, in the same statement as the change; of a deleted todo it carries null. */
+export const outboxInsert = ({ from, kind, topic, correlationId }: OutboxOptions): string => `
   insert into app.outbox (event_id, topic, key, payload, correlation_id)
   select e.id, ${topic}::text, c.id::text, jsonb_build_object(
     'id', e.id, 'version', 1, 'kind', ${kind}, 'userId', c.user_id, 'todoId', c.id, 'at', ${iso('now()')},
-    'todo', ${gone ? 'null::jsonb' : todoJson('c')}, 'title', c.title), ${correlationId}::text
+    'todo', case when c.deleted_at is null then ${todoJson('c')} end, 'title', c.title), ${correlationId}::text
   from ${from} c cross join lateral (select gen_random_uuid() as id where c.id is not null) e`;

@@ -17,11 +17,13 @@ export const written = ({ metrics, outboxWritten }: TodoServices, change: 'creat
   outboxWritten.notify();
 };
 
-/** What a broken foreign key means. A JWT outlives the account it names by minutes. */
+/** What a broken constraint means. A JWT outlives the account it names by minutes. */
 export const refuseReference = (error: unknown, projectId: string | null | undefined): never => {
   const { constraint = '' } = error as { constraint?: string };
   if (constraint.endsWith('_user_id_foreign') || constraint.endsWith('_user_id_fkey'))
     throw problems.notSignedIn('this account no longer exists');
   if (constraint === 'todos_project_foreign') throw problems.projectNotFound(projectId ?? '');
+  if (constraint === 'todos_tags_few')
+    throw problems.validation([{ path: 'change.addTags', message: 'would give a todo more than 20 tags, remove some' }]);
   throw error;
 };

@@ -78,6 +78,16 @@ const attempts: Record<string, () => Promise<void>> = {
     expectNoSuchTodo(await stranger.call('PATCH', `/api/todos/${todoId}`, { body: { title: 'taken over' } })),
   'delete /api/todos/{id}': async () => expectNoSuchTodo(await stranger.call('DELETE', `/api/todos/${todoId}`)),
   'post /api/todos/{id}/restore': async () => expectNoSuchTodo(await stranger.call('POST', `/api/todos/${todoId}/restore`)),
+  'post /api/todos/bulk': async () => {
+    const { body } = await stranger.call('POST', '/api/todos/bulk', { body: { ids: [todoId], change: { deleted: true } } });
+    expect(body).toEqual({ items: [], missing: [todoId] });
+  },
+  'post /api/todos/{id}/move': async () => {
+    const { body: mine } = await stranger.call('POST', '/api/todos', { body: { title: 'mine' } });
+    expectNoSuchTodo(await stranger.call('POST', `/api/todos/${mine.id}/move`, { body: { after: todoId } }));
+    expectNoSuchTodo(await stranger.call('POST', `/api/todos/${todoId}/move`, { body: { after: mine.id } }));
+    await stranger.call('DELETE', `/api/todos/${mine.id}`);
+  },
   'get /api/projects': async () => {
     expect((await stranger.call('GET', '/api/projects')).body).toEqual({ items: [], nextCursor: null });
   },

@@ -57,9 +57,11 @@ const columns = [
     add constraint todos_tags_few check (cardinality(tags) <= 20),
     add constraint todos_due_whole check ((due_at is null) = (due_time is null) and (due_at is null or (due_on is not null and time_zone is not null))),
     add constraint todos_recurrence_due check (recurrence is null or (due_on is not null and char_length(recurrence) <= 500))`,
-  // todos of before stand as they were shown: newest first
+  // todos of before stand as they were shown: newest first; the owner sees them all for as long as this takes
+  'alter table app.todos no force row level security',
   `update app.todos t set position = 'm' || lpad(to_hex(4503599627370495 - (extract(epoch from now()) * 1000000)::bigint + o.n), 13, '0')
     from (select id, row_number() over (partition by user_id order by id desc) as n from app.todos) o where o.id = t.id`,
+  'alter table app.todos force row level security',
 ];
 
 const indexes = [

@@ -1,11 +1,12 @@
 import { readBackendEnv } from './env.generated.ts';
 import { endOnSignal } from './lifecycle/end-on-signal.ts';
+import { envOrExit } from './lifecycle/env-or-exit.ts';
 import { startBackend } from './start-backend.ts';
 import { createLogger } from './telemetry/logger.ts';
 import { startTracing } from './telemetry/tracing.ts';
 
 // Entry: node apps/backend/src/main.ts
-const env = readBackendEnv(process.env);
+const env = envOrExit(() => readBackendEnv(process.env));
 const log = createLogger({ service: 'backend', debug: env.debug });
 try {
   const stopTracing = await startTracing({ service: 'backend', env });

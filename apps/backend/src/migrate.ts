@@ -1,8 +1,9 @@
 import { migrate } from './database/migrate.ts';
 import { readMigrateEnv } from './env.generated.ts';
+import { envOrExit } from './lifecycle/env-or-exit.ts';
 import { createLogger } from './telemetry/logger.ts';
 
-const env = readMigrateEnv(process.env);
+const env = envOrExit(() => readMigrateEnv(process.env));
 const log = createLogger({ service: 'migrate', debug: env.debug });
 
 try {

@@ -1,11 +1,12 @@
 import { readWorkerEnv } from './env.generated.ts';
 import { endOnSignal } from './lifecycle/end-on-signal.ts';
+import { envOrExit } from './lifecycle/env-or-exit.ts';
 import { createLogger } from './telemetry/logger.ts';
 import { startTracing } from './telemetry/tracing.ts';
 import { startWorker } from './worker/start-worker.ts';
 
 // Entry: node apps/backend/src/worker.ts
-const env = readWorkerEnv(process.env);
+const env = envOrExit(() => readWorkerEnv(process.env));
 const log = createLogger({ service: 'worker', debug: env.debug });
 try {
   const stopTracing = await startTracing({ service: 'worker', env });

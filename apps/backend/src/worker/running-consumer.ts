@@ -39,8 +39,9 @@ export class RunningConsumer implements Controlled {
       pool,
       log,
       onOutcome: (outcome, seconds) => metrics.consumed({ consumer: consumer.name, outcome }, seconds),
-      onEvent: ({ at }) => {
+      onEvent: ({ at, kind }) => {
         this.meter.done(Date.parse(at));
+        metrics.business.happened(consumer.name, kind);
         metrics.delayed(consumer.name, (Date.now() - Date.parse(at)) / 1000);
       },
     });

@@ -21,6 +21,7 @@ export interface Worker {
 }
 
 const figuresEveryMs = 5000;
+const businessEveryMs = 30_000;
 const tidyEveryMs = 3_600_000;
 
 /** Everything the worker process does: relays the outbox, consumes events, tells how it is. */
@@ -47,6 +48,7 @@ export async function startWorker(env: WorkerEnv, log: Log): Promise<Worker> {
     );
   const timers = [
     every(figuresEveryMs, measure),
+    every(businessEveryMs, () => metrics.business.measure(pool).catch((error) => log.debug({ err: error }, 'accounts not counted'))),
     every(tidyEveryMs, () => tidyUp(pool, transport, log)),
     ...jobs.map((job) => schedule(job, { pool, log })),
   ];

@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Outcome } from '../events/consumer.ts';
+import { BusinessFigures } from './business-figures.ts';
 
 export interface ConsumerFigures {
   readonly name: string;
@@ -19,6 +20,7 @@ const delayBuckets = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300];
 /** What the worker tells Prometheus. */
 export class WorkerMetrics {
   readonly registry = new Registry();
+  readonly business = new BusinessFigures(this.registry);
   readonly #registers = [this.registry];
   readonly #relayed = new Counter({
     name: 'outbox_relayed_total',

@@ -56,6 +56,9 @@ it('brings an event from the outbox into the activity feed, and a poison event i
   expect(metrics).toMatch(/^events_consumed_total\{consumer="activity",outcome="dead-letter"\} 1$/m);
   for (const name of ['outbox_events', 'outbox_oldest_age_seconds', 'dead_letters'])
     expect(metrics).toMatch(new RegExp(`^${name} \\d`, 'm'));
+  expect(metrics).toMatch(/^todo_events_total\{kind="todo\.\w+"\} 1$/m);
+  expect(metrics).toMatch(/^accounts \d/m);
+  expect(metrics).toMatch(/^accounts_active_day \d/m);
   for (const name of ['consumer_lag_events', 'consumer_behind_seconds'])
     expect(metrics).toMatch(new RegExp(`^${name}\\{consumer="activity"\\} \\d`, 'm'));
 });

@@ -42,6 +42,18 @@ const slowPaths = ['/sign-in/*', '/sign-up/*', '/change-password', '/reset-passw
 /** Where people try the product from one address, tests and demos among them, the limit is only a brake. */
 const attemptsPerMinute = (appEnv: BackendEnv['appEnv']): number => (appEnv === 'local' || appEnv === 'cluster' ? 600 : 20);
 
+/** Counted in the database: all replicas together. */
+const rateLimitOf = (appEnv: BackendEnv['appEnv']) => {
+  const perMinute = { window: 60, max: attemptsPerMinute(appEnv) };
+  return {
+    enabled: true,
+    storage: 'database' as const,
+    window: 60,
+    max: 1000,
+    customRules: Object.fromEntries(slowPaths.map((path) => [path, perMinute])),
+  };
+};
+
 /** Addresses and names are in the arguments of better-auth's log lines: only the message and errors are kept. */
 const forwardTo = (log: Logger) => ({
   level: 'warn' as const,
@@ -51,7 +63,6 @@ const forwardTo = (log: Logger) => ({
 
 export const createAuth = ({ env, database, log, mails }: AuthOptions) => {
   const mailOptions = authMailOptions({ mails, publicUrl: env.publicUrl, onSignUp: env.smtpUrl !== undefined });
-  const perMinute = { window: 60, max: attemptsPerMinute(env.appEnv) };
   return betterAuth({
     appName: 'Keelson',
     secret: env.authSecret,
@@ -72,13 +83,7 @@ export const createAuth = ({ env, database, log, mails }: AuthOptions) => {
       }),
     },
     session: { expiresIn: 7 * 86_400, updateAge: 86_400 },
-    rateLimit: {
-      enabled: true,
-      storage: 'database',
-      window: 60,
-      max: 1000,
-      customRules: Object.fromEntries(slowPaths.map((path) => [path, perMinute])),
-    },
+    rateLimit: rateLimitOf(env.appEnv),
     advanced: {
       // Said outright: better-auth would otherwise leave the check out when NODE_ENV is test.
       disableOriginCheck: false,

@@ -85,7 +85,7 @@ it('writes the correlation id of the request into the log line of its event', as
   await me.call('POST', '/api/todos', { body: { title: 'followed' }, headers });
   await untilEntries(1);
   const lines = worker.logLines.map((line) => JSON.parse(line));
-  expect(lines.filter((line) => line.correlationId === 'follow-this-one')).toEqual([
+  expect(lines.filter((line) => line.consumer === 'activity' && line.correlationId === 'follow-this-one')).toEqual([
     expect.objectContaining({ msg: 'event consumed', outcome: 'processed', service: 'worker' }),
   ]);
 });

@@ -19,14 +19,16 @@ const released: EventSchema = {
   required: ['kind', 'title', 'todo'],
 };
 
-// biome-ignore-start lint/suspicious/noExplicitAny: schemas are bent in ways that their type does not allow
-const changed = (change: (schema: Record<string, any>) => void): EventSchema => {
+// biome-ignore lint/suspicious/noExplicitAny: schemas are bent in ways that their type does not allow
+type Bent = Record<string, any>;
+
+const changed = (change: (schema: Bent) => void): EventSchema => {
   const copy = structuredClone(released);
   change(copy);
   return copy;
 };
 
-it.each<[string, (schema: Record<string, any>) => void, string]>([
+it.each<[string, (schema: Bent) => void, string]>([
   ['an added required field', (s) => s.required.push('colour'), 'event.colour is required, released events do not have to carry it'],
   ['a field made required', (s) => s.required.push('mood'), 'event.mood is required, released events do not have to carry it'],
   ['a removed field', (s) => delete s.properties.mood, 'event.mood is gone, consumers of released events read it'],
@@ -47,7 +49,7 @@ it.each<[string, (schema: Record<string, any>) => void, string]>([
   expect(schemaBreaches(released, changed(change))).toEqual([breach]);
 });
 
-it.each<[string, (schema: Record<string, any>) => void]>([
+it.each<[string, (schema: Bent) => void]>([
   ['an added optional field', (s) => (s.properties.colour = { type: 'string' })],
   ['a further value of an enum', (s) => s.properties.kind.enum.push('moved')],
   ['a looser bound', (s) => (s.properties.title.maxLength = 300)],
@@ -56,4 +58,3 @@ it.each<[string, (schema: Record<string, any>) => void]>([
 ])('takes %s', (_, change) => {
   expect(schemaBreaches(released, changed(change))).toEqual([]);
 });
-// biome-ignore-end lint/suspicious/noExplicitAny: see above

@@ -9,7 +9,7 @@ export const correlate: Middleware = (ctx, next) => {
   const id = correlationIdFrom(ctx.get('x-correlation-id'));
   ctx.state.correlationId = id;
   ctx.set('x-correlation-id', id);
-  const span = startSpan({ name: ctx.method, kind: 'server' }, ctx.get('traceparent'));
+  const span = quietRoutes.has(ctx.path) ? undefined : startSpan({ name: ctx.method, kind: 'server' }, ctx.get('traceparent'));
   return withCorrelation({ correlationId: id, span }, span === undefined ? next : () => traced(ctx, span, next));
 };
 

@@ -48,7 +48,6 @@ export const packages: readonly WorkspacePackage[] = [
     folder: 'apps/backend',
     name: 'backend',
     dependencies: [
-      '@koa/bodyparser',
       '@koa/router',
       '@mikro-orm/core',
       '@mikro-orm/migrations',

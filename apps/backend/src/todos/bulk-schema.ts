@@ -14,7 +14,7 @@ const change = z
   .refine((given) => Object.values(given).some((value) => value !== undefined), 'give at least one member');
 
 export const bulkEditSchema = z
-  .strictObject({ ids: z.array(z.string().toLowerCase().pipe(z.uuid())).min(1).max(500), change })
+  .strictObject({ ids: z.array(z.string().max(36).toLowerCase().pipe(z.uuid())).min(1).max(500), change })
   .meta({ id: 'BulkEdit' });
 
 export const bulkResultSchema = z

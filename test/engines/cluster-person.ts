@@ -49,11 +49,7 @@ export class Person {
   }
 
   async #ask<Answer>(address: string, path: string, body?: object): Promise<Answer> {
-    const response = await fetch(`${address}${path}`, {
-      method: body ? 'POST' : 'GET',
-      headers: { origin: address, cookie: this.#cookieHeader(), ...(body ? { 'content-type': 'application/json' } : {}) },
-      ...(body ? { body: JSON.stringify(body) } : {}),
-    });
+    const response = await this.#persist(() => this.#send(address, path, body));
     for (const cookie of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
       this.#cookies.set(name, value);
@@ -61,6 +57,25 @@ export class Person {
     const text = await response.text();
     assert.ok(response.ok, `${path} answered ${response.status}: ${text}`);
     return JSON.parse(text) as Answer;
+  }
+
+  #send(address: string, path: string, body?: object): Promise<Response> {
+    return fetch(`${address}${path}`, {
+      method: body ? 'POST' : 'GET',
+      headers: { origin: address, cookie: this.#cookieHeader(), ...(body ? { 'content-type': 'application/json' } : {}) },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+  }
+
+  /** Asks again when told to: a backend that is being replaced says 503 while it still has the password of before. */
+  async #persist(send: () => Promise<Response>): Promise<Response> {
+    for (let left = 30; left > 0; left -= 1) {
+      const response = await send();
+      if (response.status !== 503) return response;
+      await response.body?.cancel();
+      await sleep(1000);
+    }
+    return send();
   }
 
   #cookieHeader(): string {

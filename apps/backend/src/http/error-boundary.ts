@@ -3,7 +3,10 @@ import type { Logger } from '../telemetry/logger.ts';
 import { Problem, problems } from './problem.ts';
 import { problemType } from './problem-pages.ts';
 
-const unreachable = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', '57P01', '57P02', '57P03']);
+const gone = ['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', '57P01', '57P02', '57P03'];
+/** The password was changed: a process that still has the old one is about to be replaced. */
+const passwordChanged = '28P01';
+const unreachable = new Set([...gone, passwordChanged]);
 const overloaded = new Set(['53300', '55P03']);
 const statementTimeout = '57014';
 /** Numbers, days and texts beyond what PostgreSQL can hold. Schemas refuse them before; this is the net below. */

@@ -154,6 +154,13 @@ export const platform = definePlatform({
       stopWithin: Duration.seconds(30),
       env: {
         port: { kind: 'port', variable: 'PORT', description: 'port of its health and metrics' },
+        release: { kind: 'release', variable: 'RELEASE', description: 'release whose events it consumes; empty: always' },
+        releaseToken: {
+          kind: 'secret',
+          secret: 'releaseToken',
+          variable: 'RELEASE_TOKEN',
+          description: 'what callers know who hand its events over to another release',
+        },
         ...common,
       },
     },
@@ -208,6 +215,7 @@ export const platform = definePlatform({
   },
   secrets: {
     betterAuthSecret: { description: 'signs sessions of accounts', origin: 'generate', minLength: 32 },
+    releaseToken: { description: 'lets the release switch hand events over between workers', origin: 'generate', minLength: 32 },
     smtpUrl: { description: 'address of the mail server, with its password', origin: 'optional' },
     openaiApiKey: { description: 'key of the OpenAI API for the assistant', origin: 'optional' },
   },

@@ -58,6 +58,7 @@ function refersToSomething(platform: PlatformProps, { path, variable }: Place): 
       return path.startsWith('services.') ? [] : [portOfNothing(path)];
     case 'brokers':
     case 'environment':
+    case 'release':
       return [];
     default:
       return assertNever(variable, 'variable');

@@ -11,7 +11,8 @@ export type Variable =
   | UrlVariable
   | TopicVariable
   | BrokersVariable
-  | EnvironmentVariable;
+  | EnvironmentVariable
+  | ReleaseVariable;
 
 interface VariableBase {
   /** Name of the environment variable. Upper case letters, digits and underscores: `DATABASE_URL`. */
@@ -80,6 +81,11 @@ export interface BrokersVariable extends VariableBase {
 /** The name of the environment that the process runs in: `local`, `cluster`, `dev`, `staging` or `prod`. */
 export interface EnvironmentVariable extends VariableBase {
   readonly kind: 'environment';
+}
+
+/** What tells the processes of one release from those of another while both run; empty where releases are not switched. */
+export interface ReleaseVariable extends VariableBase {
+  readonly kind: 'release';
 }
 
 /** Stops compiling where a union has grown and a renderer has not; says so at run time to callers without types. */

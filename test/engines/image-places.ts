@@ -46,6 +46,7 @@ function valueIn(platform: Platform, variable: Exclude<Variable, PortVariable>, 
     case 'topic':
       return platform.topics[variable.topic]?.topicName;
     case 'brokers':
+    case 'release':
       return undefined;
     case 'environment':
       return 'cluster';

@@ -5,8 +5,11 @@ import { createLogger } from './telemetry/logger.ts';
 import { openConsumerDesk } from './worker/consumer-desk-of-worker.ts';
 import { runCommand } from './worker/run-command.ts';
 
+/** A command answers nobody: what callers of a worker must know it need not. */
+const noEndpoint = '-'.repeat(32);
+
 // Entry: node apps/backend/src/consumers.ts status|pause|drain|resume. It needs what the worker needs: database, and brokers where there are some.
-const env = readWorkerEnv({ APP_ENV: 'local', ...process.env });
+const env = readWorkerEnv({ APP_ENV: 'local', RELEASE_TOKEN: noEndpoint, ...process.env });
 const log = createLogger({ service: 'consumers', debug: env.debug });
 await runCommand({
   databaseUrl: env.databaseUrl,

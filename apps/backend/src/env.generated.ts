@@ -87,6 +87,10 @@ export function readBackendEnv(source: EnvSource): BackendEnv {
 export interface WorkerEnv {
   /** PORT: port of its health and metrics. */
   readonly port: number;
+  /** RELEASE: release whose events it consumes; empty: always. */
+  readonly release: string;
+  /** RELEASE_TOKEN: what callers know who hand its events over to another release. */
+  readonly releaseToken: string;
   /** HOST: address that it listens on. */
   readonly host: string;
   /** DATABASE_URL: connection string of the database. */
@@ -120,6 +124,8 @@ export function readWorkerEnv(source: EnvSource): WorkerEnv {
   const read = new EnvReader(source, { ...places, environment: source.APP_ENV });
   return read.finish({
     port: read.number('PORT', { fallback: 8001, min: 1, max: 65535 }),
+    release: read.text('RELEASE', ''),
+    releaseToken: read.secret('RELEASE_TOKEN', 32),
     host: read.text('HOST', '0.0.0.0'),
     databaseUrl: read.connection('DATABASE_URL'),
     poolSize: read.number('DATABASE_CONNECTION_POOL_SIZE', { fallback: 10, min: 1, max: 1000 }),

@@ -48,6 +48,8 @@ function valueFor(place: Place, variable: Variable): string | number | boolean |
       return options.brokers?.[variable.facet];
     case 'environment':
       return 'local';
+    case 'release':
+      return undefined;
     default:
       return assertNever(variable, 'variable');
   }

@@ -82,6 +82,7 @@ function typeOf(platform: Platform, variable: Variable): string {
     case 'database':
     case 'url':
     case 'topic':
+    case 'release':
       return 'string';
     case 'brokers':
       return variable.facet === 'addresses' ? 'readonly string[] | undefined' : 'string | undefined';
@@ -109,6 +110,8 @@ function readOf(platform: Platform, variable: Variable, { env, port }: Program):
       return `read.url(${name}, ${quoted(`http://127.0.0.1:${platform.services[variable.service]?.port}`)})`;
     case 'topic':
       return `read.text(${name}, ${quoted(platform.topics[variable.topic]?.topicName ?? '')})`;
+    case 'release':
+      return `read.text(${name}, '')`;
     case 'brokers':
       return `read.${variable.facet === 'addresses' ? 'addresses' : 'optional'}(${name})`;
     case 'environment': {

@@ -3,6 +3,7 @@ import { accountsMoreSchemaSql } from '../accounts/accounts-more-schema.ts';
 import { accountsSchemaSql } from '../accounts/accounts-schema.ts';
 import { activitySchemaSql } from '../activity/activity-schema.ts';
 import { assistantSchemaSql } from '../assistant/assistant-schema.ts';
+import { activeReleaseSchemaSql } from '../events/active-release.ts';
 import { eventsMoreSchemaSql } from '../events/events-more-schema.ts';
 import { eventsSchemaSql } from '../events/events-schema.ts';
 import { telemetrySchemaSql } from '../telemetry/telemetry-schema.ts';
@@ -23,6 +24,7 @@ const statements: Record<(typeof migrationNames)[number], SchemaSql> = {
   '0007-events-more': eventsMoreSchemaSql,
   '0008-assistant': assistantSchemaSql,
   '0010-telemetry': telemetrySchemaSql,
+  '0012-active-release': activeReleaseSchemaSql,
 };
 
 const migrationClass = (sql: readonly string[]) =>

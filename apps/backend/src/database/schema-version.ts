@@ -9,6 +9,7 @@ export const migrationNames = [
   '0007-events-more',
   '0008-assistant',
   '0010-telemetry',
+  '0012-active-release',
 ] as const;
 
 /** The newest migration this release needs. A database that has moved on further still serves it: migrations only add. */

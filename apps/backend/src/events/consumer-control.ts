@@ -13,7 +13,8 @@ export const memberLeaseSeconds = 15;
 
 export const wishesSql = 'select consumer, wanted, epoch::text as epoch from app.consumer_controls';
 
-const lockOf = (consumer: string): string => `hashtextextended(${pg.escapeLiteral(`consumer ${consumer}`)}, 0)`;
+/** The advisory lock that effects of a consumer share, and that changes take alone. */
+export const lockOf = (consumer: string): string => `hashtextextended(${pg.escapeLiteral(`consumer ${consumer}`)}, 0)`;
 
 /**
  * Begins a transaction of effects and asks whether the consumer may have any, in one round trip. Its shared lock lasts until the commit:
@@ -21,7 +22,8 @@ const lockOf = (consumer: string): string => `hashtextextended(${pg.escapeLitera
  */
 export const beginEffectsSql = (consumer: string): string => `begin;
   select pg_advisory_xact_lock_shared(${lockOf(consumer)});
-  select wanted from app.consumer_controls where consumer = ${pg.escapeLiteral(consumer)}`;
+  select (select wanted from app.consumer_controls where consumer = ${pg.escapeLiteral(consumer)}) as wanted,
+    (select release from app.active_release) as active`;
 
 /** Changes the wish; one that was already there keeps its epoch. Several statements sent as one text are one transaction. */
 export const wishSql = (consumer: string, wish: Wish): string => `
@@ -30,7 +32,7 @@ export const wishSql = (consumer: string, wish: Wish): string => `
     on conflict (consumer) do update set wanted = excluded.wanted, epoch = c.epoch + 1, changed_at = now() where c.wanted <> excluded.wanted;
   select pg_notify('${controlChannel}', '')`;
 
-/** Somebody outside wants the consumer to hold: the events come again later. */
+/** Somebody outside wants the consumer to hold, or another release has the events: they come again later. */
 export class ConsumerHeldError extends Error {
   constructor(consumer: string, wish: string) {
     super(`the consumer ${consumer} is to be ${wish}, its events wait`);

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool, PoolClient, QueryResult } from 'pg';
 import { traceDeliveries, traceparentOf, traceShared } from '../telemetry/trace-deliveries.ts';
 import { parseTraceparent } from '../telemetry/traceparent.ts';
+import { standsBy } from './active-release.ts';
 import { backOffMs } from './back-off.ts';
 import { beginEffectsSql, ConsumerHeldError } from './consumer-control.ts';
 import { storeDeadLetter } from './dead-letters.ts';
@@ -18,6 +19,8 @@ export interface ConsumerOptions {
   readonly consumer: TodoConsumer;
   readonly pool: Pool;
   readonly log: Log;
+  /** Release that the process belongs to. Default: none, it always may consume. */
+  readonly release?: string;
   /** Tries before an event is set aside. Default: 5. */
   readonly attempts?: number;
   onOutcome?(outcome: Outcome, seconds: number): void;
@@ -114,8 +117,12 @@ export class EventConsumer {
   async #begin(client: PoolClient): Promise<void> {
     const { name } = this.#options.consumer;
     // pg answers several statements with several results, which its types do not know.
-    const results = (await client.query(beginEffectsSql(name))) as unknown as QueryResult<{ wanted: string }>[];
-    const wanted = results.at(-1)?.rows[0]?.wanted ?? 'running';
+    const results = (await client.query(beginEffectsSql(name))) as unknown as QueryResult<{
+      wanted: string | null;
+      active: string | null;
+    }>[];
+    const row = results.at(-1)?.rows[0];
+    const wanted = standsBy(this.#options.release ?? '', row?.active) ? 'drained' : (row?.wanted ?? 'running');
     if (wanted !== 'running') throw new ConsumerHeldError(name, wanted);
   }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
+import { type ActiveRelease, activeReleaseSql, standsBy, wantedOf } from '../events/active-release.ts';
 import { controlChannel, memberLeaseSeconds, type Wish, wishesSql } from '../events/consumer-control.ts';
 import type { Log } from '../events/log.ts';
 import { PgSession } from '../events/pg-session.ts';
@@ -19,6 +20,8 @@ export interface ControlLoopOptions {
   readonly pool: Pool;
   readonly databaseUrl: string;
   readonly controlled: readonly Controlled[];
+  /** Release that the process belongs to, empty for none. */
+  readonly release: string;
   readonly log: Log;
 }
 
@@ -35,8 +38,8 @@ const lastChangesMs = 2000;
 const reportEveryMs = (memberLeaseSeconds * 1000) / 3;
 
 const reportSql = `
-  insert into app.consumer_members (member, consumer, state, epoch)
-    select $1, * from unnest($2::text[], $3::text[], $4::bigint[])
+  insert into app.consumer_members (member, release, consumer, state, epoch)
+    select $1, $2, * from unnest($3::text[], $4::text[], $5::bigint[])
     on conflict (consumer, member) do update set state = excluded.state, epoch = excluded.epoch, seen_at = now()`;
 
 const leaveSql = `delete from app.consumer_members where member = $1 or seen_at < now() - interval '1 day'`;
@@ -48,6 +51,7 @@ export class ControlLoop {
   readonly #session: PgSession;
   readonly #wake = new Wake();
   readonly #seats: readonly Seat[];
+  #active: ActiveRelease | undefined;
   #reportedAt = 0;
   #stopped = false;
   #loop: Promise<void> = Promise.resolve();
@@ -68,6 +72,11 @@ export class ControlLoop {
   start(): void {
     this.#session.start();
     this.#loop = this.#run();
+  }
+
+  /** Whether another release has the events. */
+  get standsBy(): boolean {
+    return standsBy(this.#options.release, this.#active?.release);
   }
 
   /** Why not everything does what it should. */
@@ -95,10 +104,16 @@ export class ControlLoop {
   }
 
   async #turn(): Promise<void> {
-    const { rows } = await this.#options.pool.query<{ consumer: string; wanted: Wish; epoch: string }>(wishesSql);
+    const { pool, release } = this.#options;
+    const [{ rows }, active] = await Promise.all([
+      pool.query<{ consumer: string; wanted: Wish; epoch: string }>(wishesSql),
+      pool.query<ActiveRelease>(activeReleaseSql),
+    ]);
+    this.#active = active.rows[0];
     const wishes = new Map(rows.map((row) => [row.consumer, row]));
     for (const seat of this.#seats) {
-      const { wanted, epoch } = wishes.get(seat.subject.name) ?? { wanted: 'running', epoch: '0' };
+      const wish = wishes.get(seat.subject.name) ?? { wanted: 'running' as const, epoch: '0' };
+      const { wanted, epoch } = wantedOf(release, wish, this.#active);
       if (seat.state === wanted) this.#settle(seat, wanted, epoch);
       else seat.busy ??= this.#change(seat, wanted, epoch);
     }
@@ -130,6 +145,7 @@ export class ControlLoop {
     const settled = this.#seats.filter(({ state }) => state !== 'starting');
     await this.#options.pool.query(reportSql, [
       this.#member,
+      this.#options.release,
       settled.map(({ subject }) => subject.name),
       settled.map(({ state }) => state),
       settled.map(({ epoch }) => epoch),

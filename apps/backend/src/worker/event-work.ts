@@ -16,6 +16,8 @@ export interface EventWorkOptions {
   readonly transport: EventTransport;
   readonly topic: string;
   readonly consumers: readonly TodoConsumer[];
+  /** Release that the process belongs to. Default: none. */
+  readonly release?: string;
   readonly metrics: WorkerMetrics;
   readonly log: Log;
 }
@@ -32,10 +34,10 @@ export class EventWork {
 
   constructor(options: EventWorkOptions) {
     this.#options = options;
-    const { databaseUrl, transport, log, metrics, consumers } = options;
+    const { databaseUrl, transport, log, metrics, consumers, release = '' } = options;
     this.#relay = new RunningRelay({ connectionString: databaseUrl, transport, log, onPublished: (events) => metrics.relayed(events) });
-    this.consumers = consumers.map((consumer) => new RunningConsumer({ ...options, consumer }));
-    this.#control = new ControlLoop({ ...options, controlled: [...this.consumers, this.#relay] });
+    this.consumers = consumers.map((consumer) => new RunningConsumer({ ...options, consumer, release }));
+    this.#control = new ControlLoop({ ...options, release, controlled: [...this.consumers, this.#relay] });
   }
 
   start(): void {
@@ -45,6 +47,11 @@ export class EventWork {
   notReadyBecause(): string | undefined {
     if (!this.#started) return 'topics and consumers are not set up yet';
     return this.#control.trouble();
+  }
+
+  /** Whether another release has the events. */
+  get standsBy(): boolean {
+    return this.#control.standsBy;
   }
 
   /** What is being handled is finished; the rest waits for the next worker. */

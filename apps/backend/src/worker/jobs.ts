@@ -8,6 +8,11 @@ export interface JobContext {
   readonly log: Log;
 }
 
+interface Schedule extends JobContext {
+  /** Whether another release does the work now. */
+  standsBy(): boolean;
+}
+
 /** What the worker does now and then. Several workers run it at the same time: it takes a lock, or bears that. */
 export interface WorkerJob {
   readonly name: string;
@@ -19,7 +24,8 @@ export interface WorkerJob {
 export const jobs: readonly WorkerJob[] = [remindersJob];
 
 /** Runs the job until the returned function is called; what fails is tried again at its next time. */
-export const schedule = (job: WorkerJob, context: JobContext): (() => void) =>
-  every(job.everyMs, () =>
-    job.run(context).catch((error) => context.log.warn({ err: error, job: job.name }, 'job failed, trying again later')),
-  );
+export const schedule = (job: WorkerJob, { standsBy, ...context }: Schedule): (() => void) =>
+  every(job.everyMs, async () => {
+    if (standsBy()) return;
+    await job.run(context).catch((error) => context.log.warn({ err: error, job: job.name }, 'job failed, trying again later'));
+  });

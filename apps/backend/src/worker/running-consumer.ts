@@ -13,6 +13,8 @@ export interface RunningConsumerOptions {
   readonly pool: Pool;
   readonly transport: EventTransport;
   readonly topic: string;
+  /** Release that the process belongs to, empty for none. */
+  readonly release: string;
   readonly metrics: WorkerMetrics;
   readonly log: Log;
 }
@@ -30,7 +32,7 @@ export class RunningConsumer implements Controlled {
   #subscription: Subscription | undefined;
 
   constructor(options: RunningConsumerOptions) {
-    const { consumer, topic, pool, log, metrics } = options;
+    const { consumer, topic, pool, log, metrics, release } = options;
     this.#options = options;
     this.name = consumer.name;
     this.group = groupOf(topic, consumer.name);
@@ -38,6 +40,7 @@ export class RunningConsumer implements Controlled {
       consumer,
       pool,
       log,
+      release,
       onOutcome: (outcome, seconds) => metrics.consumed({ consumer: consumer.name, outcome }, seconds),
       onEvent: ({ at, kind }) => {
         this.meter.done(Date.parse(at));

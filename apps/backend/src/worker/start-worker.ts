@@ -4,6 +4,7 @@ import type { WorkerEnv } from '../env.generated.ts';
 import { createTransport } from '../events/create-transport.ts';
 import type { Log } from '../events/log.ts';
 import { GracefulServer } from '../lifecycle/graceful-server.ts';
+import { openConsumerDesk } from './consumer-desk-of-worker.ts';
 import { consumers } from './consumers.ts';
 import { createPool } from './create-pool.ts';
 import { EventWork } from './event-work.ts';
@@ -30,11 +31,15 @@ export async function startWorker(env: WorkerEnv, log: Log): Promise<Worker> {
   const transport = createTransport(env, pool, log);
   const metrics = new WorkerMetrics();
   const topic = env.todoEventsTopic;
-  const work = new EventWork({ pool, databaseUrl: env.databaseUrl, transport, topic, consumers, metrics, log });
+  const work = new EventWork({ pool, databaseUrl: env.databaseUrl, transport, topic, consumers, metrics, log, release: env.release });
 
   const readiness = async () => (server.draining ? 'the process is ending' : (work.notReadyBecause() ?? (await databaseTrouble(pool))));
   const server: GracefulServer = new GracefulServer({
-    handler: workerHandler({ registry: metrics.registry, readiness }),
+    handler: workerHandler({
+      registry: metrics.registry,
+      readiness,
+      handOver: { desk: openConsumerDesk({ pool, transport, topic }), token: env.releaseToken },
+    }),
     // Nobody sends it work that would have to look away first.
     drainMs: 0,
     endStreams: () => work.stop(),
@@ -50,7 +55,7 @@ export async function startWorker(env: WorkerEnv, log: Log): Promise<Worker> {
     every(figuresEveryMs, measure),
     every(businessEveryMs, () => metrics.business.measure(pool).catch((error) => log.debug({ err: error }, 'accounts not counted'))),
     every(tidyEveryMs, () => tidyUp(pool, transport, log)),
-    ...jobs.map((job) => schedule(job, { pool, log })),
+    ...jobs.map((job) => schedule(job, { pool, log, standsBy: () => work.standsBy })),
   ];
 
   const stop = async (): Promise<void> => {

@@ -27,10 +27,11 @@ export async function openArena(kafkaEnv: Readonly<Record<string, string>>): Pro
   const databaseUrl = database.ownerUrl.replace('postgres:postgres@', 'app:app@');
   await migrate({ ownerUrl: database.ownerUrl, databaseUrl });
 
+  const random = () => randomBytes(32).toString('base64');
   const shared = { ...kafkaEnv, DATABASE_URL: databaseUrl, APP_ENV: 'local', TOPIC_TODO_EVENTS: `chaos.${randomUUID()}` };
-  const worker = new ServiceProcess({ name: 'worker', port: await freePort(), env: shared, folder });
+  const worker = new ServiceProcess({ name: 'worker', port: await freePort(), env: { ...shared, RELEASE_TOKEN: random() }, folder });
   const port = await freePort();
-  const secrets = { BETTER_AUTH_SECRET: randomBytes(32).toString('base64'), PUBLIC_URL: `http://127.0.0.1:${port}` };
+  const secrets = { BETTER_AUTH_SECRET: random(), PUBLIC_URL: `http://127.0.0.1:${port}` };
   const backend = new ServiceProcess({ name: 'backend', port, env: { ...shared, ...secrets }, folder });
 
   const close = async ({ keepFolder }: { keepFolder: boolean }): Promise<void> => {

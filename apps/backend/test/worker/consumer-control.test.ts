@@ -45,7 +45,7 @@ describe.each(benches)('consumers over %s', (_, makeBench) => {
   beforeEach(async () => {
     topic = `control.${randomUUID()}`;
     desk = openConsumerDesk({ pool, transport, topic, consumers: [consumer] });
-    await onServer(database.ownerUrl, 'truncate app.consumer_controls, app.consumer_members');
+    await onServer(database.ownerUrl, 'truncate app.consumer_controls, app.consumer_members, app.active_release');
   });
 
   afterEach(() => Promise.all(works.splice(0).map((work) => work.stop())), 60_000);
@@ -56,9 +56,9 @@ describe.each(benches)('consumers over %s', (_, makeBench) => {
     await database.drop();
   }, 60_000);
 
-  const startWork = async (): Promise<EventWork> => {
+  const startWork = async (release?: string): Promise<EventWork> => {
     const options = { pool, databaseUrl: database.databaseUrl, transport, topic, metrics: new WorkerMetrics(), log: quiet };
-    const work = new EventWork({ ...options, consumers: [consumer] });
+    const work = new EventWork({ ...options, consumers: [consumer], release });
     works.push(work);
     work.start();
     await until(() => work.notReadyBecause() === undefined, 'the consumer runs');
@@ -118,6 +118,33 @@ describe.each(benches)('consumers over %s', (_, makeBench) => {
     await runConsumers(desk, ['resume']);
     await until(async () => (await entriesOf(id)) === 1, 'the event is there');
   }, 60_000);
+
+  it('hands events over between releases and back, and nothing is lost or doubled', async () => {
+    const blue = await startWork('blue');
+    const active = await command('activate', 'blue');
+    expect(active[0]).toMatchObject({ activeRelease: 'blue', members: [{ release: 'blue', state: 'running' }] });
+    const green = await startWork('green');
+    expect([blue.standsBy, green.standsBy]).toEqual([false, true]);
+    const ids = [await write()];
+    await until(async () => (await entriesOf(ids[0] ?? '')) === 1, 'blue has it');
+
+    for (const release of ['green', 'blue']) {
+      ids.push(await write(), await write());
+      const [status] = await command('activate', release);
+      const states = status.members.map((member: { release: string; state: string }) => [member.release, member.state]).sort();
+      expect(states).toEqual(['blue', 'green'].map((name) => [name, name === release ? 'running' : 'drained']));
+      ids.push(await write(), await write());
+    }
+    await until(async () => (await Promise.all(ids.map(entriesOf))).every((count) => count === 1), 'all are there once');
+    expect([blue.standsBy, green.standsBy]).toEqual([false, true]);
+  }, 120_000);
+
+  it('lets a process that belongs to no release consume whatever the active one is', async () => {
+    await runConsumers(desk, ['activate', 'green']);
+    await startWork();
+    const id = await write();
+    await until(async () => (await entriesOf(id)) === 1, 'the event is there');
+  }, 60_000);
 });
 
 describe('the wish', () => {
@@ -167,6 +194,19 @@ describe('the wish', () => {
     expect(effects).toEqual([early.id, late.id]);
   });
 
+  it('keeps effects of another release out, even in a process that has not heard of the hand-over', async () => {
+    const effects: string[] = [];
+    const effect: TodoConsumer['effect'] = async (_, event) => void effects.push(event.id);
+    const blue = new EventConsumer({ consumer: { name: 'feed', effect }, pool, log: quiet, release: 'blue' });
+    const [mine, late] = [makeEvent(), makeEvent()];
+    await desk.activate('blue');
+    await blue.handle([deliver(mine)]);
+    await desk.activate('green');
+    await expect(blue.handle([deliver(late)])).rejects.toThrow('the consumer feed is to be drained, its events wait');
+    expect(effects).toEqual([mine.id]);
+    await onServer(database.ownerUrl, 'truncate app.active_release');
+  });
+
   it('says who did not follow in time', async () => {
     const sql = "insert into app.consumer_members (member, consumer, state, epoch) values ($1, 'feed', 'running', 0)";
     await onServer(database.ownerUrl, sql, [randomUUID()]);
@@ -176,7 +216,8 @@ describe('the wish', () => {
   });
 
   it.each([
-    [['stop'], 'command is "stop", allowed: status, pause, drain, resume'],
+    [['stop'], 'command is "stop", allowed: status, pause, drain, resume, activate'],
+    [['activate'], 'release is "", allowed: one name of 1 to 63 characters'],
     [['pause', 'nobody'], 'consumer is "nobody", allowed: feed, relay'],
     [['pause', '--within', 'soon'], '--within is "soon", allowed: seconds from 0'],
   ])('refuses %j and says what is allowed', async (args, message) => {

@@ -14,19 +14,25 @@ export interface Owner {
   readonly env: Readonly<Record<string, Variable>>;
 }
 
-/** Variables of a process: those that anybody may read, and those that come from Secrets. */
+/** Variables of a process: those that anybody may read, and those that come from Secrets or from the pod itself. */
 export interface Variables {
   readonly open: Readonly<Record<string, string | undefined>>;
   readonly secret: readonly IEnvVar[];
 }
 
-type Source = { readonly open: string | undefined } | { readonly secret: ISecretKeySelector };
+type Source = { readonly open: string | undefined } | { readonly secret: ISecretKeySelector } | { readonly label: string };
+
+/** Label that Argo Rollouts gives the pods of one colour. Without it, in a plain Deployment, the variable is empty. */
+const colourLabel = 'rollouts-pod-template-hash';
 
 export function variablesOf(scope: Scope, owner: Owner): Variables {
   const sources = Object.entries(owner.env).map(([, variable]) => [variable.variable, sourceOf({ scope, owner }, variable)] as const);
   return {
     open: Object.fromEntries(sources.flatMap(([name, source]) => ('open' in source ? [[name, source.open]] : []))),
-    secret: sources.flatMap(([name, source]) => ('secret' in source ? [{ name, valueFrom: { secretKeyRef: source.secret } }] : [])),
+    secret: sources.flatMap(([name, source]): IEnvVar[] => {
+      if ('secret' in source) return [{ name, valueFrom: { secretKeyRef: source.secret } }];
+      return 'label' in source ? [{ name, valueFrom: { fieldRef: { fieldPath: `metadata.labels['${source.label}']` } } }] : [];
+    }),
   };
 }
 
@@ -57,6 +63,8 @@ function sourceOf(place: Place, variable: Variable): Source {
       return brokersSource(place.scope, variable);
     case 'environment':
       return { open: `${values.global.environment}` };
+    case 'release':
+      return { label: colourLabel };
     default:
       return assertNever(variable, 'variable');
   }

@@ -27,7 +27,7 @@ export async function startTestWorker(databaseUrl: string): Promise<TestWorker> 
 
 /** What a worker reads from an environment that says no more than it must, at a free port with a small pool. */
 export const workerEnv = (databaseUrl: string): WorkerEnv => ({
-  ...readWorkerEnv({ APP_ENV: 'local', DATABASE_URL: databaseUrl }),
+  ...readWorkerEnv({ APP_ENV: 'local', DATABASE_URL: databaseUrl, RELEASE_TOKEN: 'aQ9-test-token-of-more-than-32-characters-7xZ' }),
   port: 0,
   host: '127.0.0.1',
   poolSize: 2,

@@ -1,5 +1,6 @@
 import { environments } from './environments.ts';
 import { definePlatform } from './model/platform.ts';
+import type { ReachProps } from './model/service.ts';
 import { Cpu, Duration, Size } from './model/units.ts';
 import type { Variable } from './model/variable.ts';
 
@@ -19,6 +20,9 @@ const brokers = {
     description: 'file of the certificate authority of secured brokers',
   },
 } as const satisfies Record<string, Variable>;
+
+/** Where traces go: a collector of the cluster, over HTTP. */
+const traces = { where: 'cluster', ports: [4318] } as const satisfies ReachProps;
 
 /** What the API and the worker have in common: where they listen, the database, the events. */
 const common = {
@@ -96,6 +100,7 @@ export const platform = definePlatform({
       health: { live: '/health/live', ready: '/health/ready' },
       resources: { cpu: Cpu.millis(200), cpuLimit: Cpu.cores(1), memory: Size.mebibytes(256), memoryLimit: Size.mebibytes(384) },
       stopWithin: Duration.seconds(30),
+      reaches: { assistant: { where: 'internet', ports: [443] }, mail: { where: 'internet', ports: [465, 587] }, traces },
       env: {
         port: { kind: 'port', variable: 'PORT', description: 'port that it listens on' },
         ...common,
@@ -152,6 +157,7 @@ export const platform = definePlatform({
       health: { live: '/health/live', ready: '/health/ready' },
       resources: { cpu: Cpu.millis(100), cpuLimit: Cpu.cores(1), memory: Size.mebibytes(256), memoryLimit: Size.mebibytes(384) },
       stopWithin: Duration.seconds(30),
+      reaches: { traces },
       env: {
         port: { kind: 'port', variable: 'PORT', description: 'port of its health and metrics' },
         release: { kind: 'release', variable: 'RELEASE', description: 'release whose events it consumes; empty: always' },

@@ -9,6 +9,7 @@ import { literalBreaches } from './variable-rules.ts';
 /** Rules of the environments. */
 export const environmentRules: readonly Rule[] = [
   (platform) => each(platform, (environment, path) => replicasAreSound(platform, environment, path)),
+  (platform) => each(platform, (environment, path) => growthIsSound(platform, environment, path)),
   (platform) => each(platform, (environment, path) => overridesAreSound(platform, environment, path)),
   (platform) => each(platform, placeIsSound),
 ];
@@ -21,6 +22,13 @@ function replicasAreSound({ services }: PlatformProps, { replicas = {} }: Enviro
   return Object.entries(replicas).flatMap(([service, count]) => [
     ...oneOf(`${path}.replicas.${service}`, service, Object.keys(services)),
     ...between(`${path}.replicas.${service}`, count, [1, 100]),
+  ]);
+}
+
+function growthIsSound({ services }: PlatformProps, { replicas = {}, maxReplicas = {} }: EnvironmentProps, path: string): Breach[] {
+  return Object.entries(maxReplicas).flatMap(([service, count]) => [
+    ...oneOf(`${path}.maxReplicas.${service}`, service, Object.keys(services)),
+    ...between(`${path}.maxReplicas.${service}`, count, [replicas[service] ?? services[service]?.replicas ?? 1, 1000]),
   ]);
 }
 

@@ -11,6 +11,8 @@ export type EnvironmentProps = MachineEnvironmentProps | ClusterEnvironmentProps
 interface EnvironmentBase {
   /** Replicas of a service, by its key. Default: what the service declares. */
   readonly replicas?: Readonly<Record<string, number>>;
+  /** Replicas that a service grows to under load, by its key; at least its replicas. Default: three times its replicas. */
+  readonly maxReplicas?: Readonly<Record<string, number>>;
   /** Values of literal variables, by service and by the property under which it is declared. Default: what the service declares. */
   readonly overrides?: Readonly<Record<string, Readonly<Record<string, string | number | boolean>>>>;
 }

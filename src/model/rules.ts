@@ -18,6 +18,7 @@ export const platformRules: readonly Rule[] = [
     (service, path) => (service.kind === 'worker' ? [] : between(`${path}.servicePort`, service.servicePort, [1, 65535])),
     (service, path) => [...isPath(`${path}.health.live`, service.health.live), ...isPath(`${path}.health.ready`, service.health.ready)],
     limitsCoverRequests,
+    reachesAreSound,
   ]),
   (platform) =>
     unique(
@@ -86,6 +87,14 @@ function limitsCoverRequests({ resources }: ServiceProps, path: string): Breach[
     });
   }
   return breaches;
+}
+
+function reachesAreSound({ reaches = {} }: ServiceProps, path: string): Breach[] {
+  return Object.entries(reaches).flatMap(([key, { ports }]) =>
+    ports.length === 0
+      ? [{ path: `${path}.reaches.${key}.ports`, given: ports, allowed: 'at least one port', fix: 'name one, such as 443' }]
+      : ports.flatMap((port, index) => between(`${path}.reaches.${key}.ports.${index}`, port, [1, 65535])),
+  );
 }
 
 function databasesAreSound({ databases }: PlatformProps): Breach[] {

@@ -21,6 +21,16 @@ interface ServiceBase {
   readonly stopWithin?: Duration;
   /** Environment variables, by the property that the application reads. */
   readonly env: Readonly<Record<string, Variable>>;
+  /** What it calls outside of the platform, by a word of your own. Default: nothing, and the cluster lets it call nothing else. */
+  readonly reaches?: Readonly<Record<string, ReachProps>>;
+}
+
+/** Something outside of the platform that a service calls. */
+export interface ReachProps {
+  /** `internet` is every public address, `cluster` every pod of the same cluster. */
+  readonly where: 'internet' | 'cluster';
+  /** TCP ports, at least one of 1 to 65535. */
+  readonly ports: readonly number[];
 }
 
 /** Answers HTTP requests of other programs. */

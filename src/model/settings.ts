@@ -7,6 +7,11 @@ export function replicasOf(platform: Platform, environment: EnvironmentName, ser
   return platform.environments[environment]?.replicas?.[service] ?? platform.services[service]?.replicas ?? 1;
 }
 
+/** Replicas that a service grows to under load: what the environment says, else three times its replicas. */
+export function maxReplicasOf(platform: Platform, environment: EnvironmentName, service: string): number {
+  return platform.environments[environment]?.maxReplicas?.[service] ?? 3 * replicasOf(platform, environment, service);
+}
+
 /** Where a literal variable is declared. */
 export interface LiteralPlace {
   readonly environment: EnvironmentName;

@@ -48,6 +48,21 @@ const breaches: readonly (readonly [path: string, given: unknown, sentence: stri
   ],
   ['services.worker.replicas', 0, 'services.worker.replicas is 0, allowed is a whole number from 1 to 100; choose another number'],
   [
+    'services.backend.reaches',
+    { mail: { where: 'internet', ports: [] } },
+    'services.backend.reaches.mail.ports is [], allowed is at least one port; name one, such as 443',
+  ],
+  [
+    'services.backend.reaches',
+    { mail: { where: 'internet', ports: [465, 0] } },
+    'services.backend.reaches.mail.ports.1 is 0, allowed is a whole number from 1 to 65535; choose another number',
+  ],
+  [
+    'environments.dev.maxReplicas',
+    { backend: 1 },
+    'environments.dev.maxReplicas.backend is 1, allowed is a whole number from 2 to 1000; choose another number',
+  ],
+  [
     'services.frontend.servicePort',
     0,
     'services.frontend.servicePort is 0, allowed is a whole number from 1 to 65535; choose another number',

@@ -1,4 +1,4 @@
-import { literalOf, replicasOf } from '../../src/model/settings.ts';
+import { literalOf, maxReplicasOf, replicasOf } from '../../src/model/settings.ts';
 import { tinyPlatform, tinyProps } from '../support/tiny-platform.ts';
 
 describe('settings', () => {
@@ -10,6 +10,14 @@ describe('settings', () => {
       replicasOf(platform, 'dev', 'worker'),
       replicasOf(platform, 'cluster', 'backend'),
     ]).toEqual([2, 4, 1]);
+  });
+
+  test('a service grows to three times its replicas, unless the environment says otherwise', () => {
+    const grows = tinyPlatform(({ environments, ...props }) => ({
+      ...props,
+      environments: { ...environments, dev: { ...environments.dev, maxReplicas: { worker: 9 } } as typeof environments.dev },
+    }));
+    expect([maxReplicasOf(grows, 'dev', 'backend'), maxReplicasOf(grows, 'dev', 'worker')]).toEqual([6, 9]);
   });
 
   test('an environment overrides a literal by its property, whatever its variable is called', () => {

@@ -3,6 +3,9 @@ import { brokersConfigMap, serviceConfigMap } from './objects/config-map.ts';
 import { deployment } from './objects/deployment.ts';
 import { databaseExternalSecret, declaredExternalSecrets } from './objects/external-secret.ts';
 import { migrationJob } from './objects/migration-job.ts';
+import { limitRange, namespace, quota } from './objects/namespace.ts';
+import { networkPolicies } from './objects/network/policies.ts';
+import { priorityClasses } from './objects/priority-class.ts';
 import { brokersSecret, databaseSecret, declaredSecret } from './objects/secret.ts';
 import { services } from './objects/service.ts';
 import { databaseService, databaseStatefulSet } from './objects/stateful-set.ts';
@@ -20,6 +23,11 @@ export function build(scope: Scope): KubeObject[] {
   const databases = Object.entries(scope.platform.databases);
   const running = Object.entries(scope.platform.services);
   const objects = [
+    namespace(scope),
+    quota(scope),
+    limitRange(scope),
+    ...priorityClasses(scope),
+    ...networkPolicies(scope),
     declaredSecret(scope),
     ...declaredExternalSecrets(scope),
     ...databases.flatMap(([key, database]) => [

@@ -3,7 +3,17 @@ import type { EnvironmentName } from '../../model/environment.ts';
 import type { Platform } from '../../model/platform.ts';
 import type { Text } from './chart/operations.ts';
 import { databaseKey, objectsOf } from './names.ts';
-import { type DatabaseValues, type ExternalSecretsValues, type GlobalValues, type ServiceValues, valuesSchema } from './values-schema.ts';
+import {
+  type DatabaseValues,
+  type ExternalSecretsValues,
+  type GlobalValues,
+  type NamespaceValues,
+  type NetworkPolicyValues,
+  type PriorityClassesValues,
+  type QuotaValues,
+  type ServiceValues,
+  valuesSchema,
+} from './values-schema.ts';
 
 export type ValuesTree = Readonly<Record<string, unknown>>;
 
@@ -14,6 +24,10 @@ export interface Values {
   readonly service: (key: string) => ServiceValues;
   readonly database: (key: string) => DatabaseValues;
   readonly externalSecrets: ExternalSecretsValues;
+  readonly networkPolicy: NetworkPolicyValues;
+  readonly namespace: NamespaceValues;
+  readonly quota: QuotaValues;
+  readonly priorityClasses: PriorityClassesValues;
 }
 
 /** Looks at a tree of values, real ones or those of a template, by what they belong to. */
@@ -24,6 +38,10 @@ export function viewOf(platform: Platform, tree: ValuesTree): Values {
     service: (key) => tree[key] as ServiceValues,
     database: (key) => tree[databaseKey(platform, key)] as DatabaseValues,
     externalSecrets: tree.externalSecrets as ExternalSecretsValues,
+    networkPolicy: tree.networkPolicy as NetworkPolicyValues,
+    namespace: tree.namespace as NamespaceValues,
+    quota: tree.quota as QuotaValues,
+    priorityClasses: tree.priorityClasses as PriorityClassesValues,
   };
 }
 
@@ -50,14 +68,15 @@ export function overridesOf(platform: Platform, environment: EnvironmentName): V
   return difference(valuesOf(platform, defaultEnvironment(platform)), valuesOf(platform, environment));
 }
 
-/** What manifests must be told and a chart need not: they make no secrets, so they name those that are there. */
+/** What manifests must be told and a chart need not: they make the namespace, and no secrets, so they name those that are there. */
 export function manifestOverrides(platform: Platform, tree: ValuesTree): ValuesTree {
-  if (viewOf(platform, tree).externalSecrets.enabled) return {};
+  const namespace = { create: true };
+  if (viewOf(platform, tree).externalSecrets.enabled) return { namespace };
   const databases = Object.keys(platform.databases).map((key) => [
     databaseKey(platform, key),
     { auth: { existingSecret: objectsOf(platform).databaseSecret(key) } },
   ]);
-  return { global: { existingSecret: objectsOf(platform).secrets }, ...Object.fromEntries(databases) };
+  return { namespace, global: { existingSecret: objectsOf(platform).secrets }, ...Object.fromEntries(databases) };
 }
 
 /** One tree of values laid over another one, as Helm does it. */

@@ -27,10 +27,12 @@ function everything(secrets: Readonly<Record<string, string>>): ValuesTree {
 }
 
 const secret = 'abcdefghijklmnopqrstuvwxyz{{ 0123 }}';
-const platforms = {
-  tiny: { subject: tinyPlatform(), given: everything({ authSecret: secret, apiKey: 'key' }) },
-  'the product': { subject: platform, given: everything({ betterAuthSecret: secret, openaiApiKey: 'key' }) },
-};
+const platforms = Object.fromEntries(
+  Object.entries({ tiny: tinyPlatform(), 'the product': platform }).map(([name, subject]) => {
+    const secrets = Object.keys(subject.secrets).map((key) => [key, secret]);
+    return [name, { subject, given: everything(Object.fromEntries(secrets)) }];
+  }),
+);
 
 describe.each(Object.entries(platforms))('the chart of %s', (_, { subject, given }) => {
   const chart = writtenChart(subject);

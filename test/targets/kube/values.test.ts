@@ -84,12 +84,14 @@ describe.each(layers)('with helm of layer %s', (layer) => {
     const [password, app] = [data['app-password'], data.app].map((text) => Buffer.from(text ?? '', 'base64').toString());
     expect(password).toMatch(/^[A-Za-z0-9]{40}$/);
     expect(app).toBe(`postgres://todo_app:${password}@postgresql:5432/todo`);
-    expect(Object.keys(find<{ data: object }>(objects, 'Secret', 'todo-app-secrets').data)).toEqual(['betterAuthSecret']);
+    expect(Object.keys(find<{ data: object }>(objects, 'Secret', 'todo-app-secrets').data)).toEqual(
+      Object.entries(platform.secrets).flatMap(([key, { origin }]) => (origin === 'generate' ? [key] : [])),
+    );
   });
 
   test('nothing needs a custom resource unless a value asks for it', () => {
     const groups = new Set(templated(layer, chart).map(({ apiVersion }) => apiVersion));
-    expect([...groups].sort()).toEqual(['apps/v1', 'batch/v1', 'v1']);
+    expect([...groups].sort()).toEqual(['apps/v1', 'batch/v1', 'networking.k8s.io/v1', 'scheduling.k8s.io/v1', 'v1']);
     const optional = Object.values(platform.secrets).filter(({ origin }) => origin === 'optional');
     const fromAws = templated(layer, chart, ...set('externalSecrets.enabled=true')).filter(({ kind }) => kind === 'ExternalSecret');
     expect(fromAws).toHaveLength(1 + optional.length + Object.keys(platform.databases).length);

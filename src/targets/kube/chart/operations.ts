@@ -61,6 +61,12 @@ export function isSet(value: Text): boolean {
   return isLate(value) ? asCondition(`(ne ${textExpression(value)} "")`) : `${value}` !== '';
 }
 
+/** Whether a list has members. In a NetworkPolicy an empty list of peers means everybody, so it must not be written. */
+export function hasMembers(list: readonly unknown[]): boolean {
+  const place = placeOf(list);
+  return place ? asCondition(`(not (empty ${valueAt(place)}))`) : list.length > 0;
+}
+
 export function not(condition: boolean): boolean {
   const expression = lateCondition(condition);
   return expression === undefined ? !condition : asCondition(`(not ${expression})`);

@@ -6,7 +6,7 @@ import { Duration } from '../../../model/units.ts';
 import { digest } from '../chart/operations.ts';
 import { objectName } from '../names.ts';
 import type { Scope } from '../scope.ts';
-import { imageOwner } from '../values-schema.ts';
+import { imageOwner } from '../values/service.ts';
 import { authorityVolumes } from './brokers.ts';
 import { secretChecksums } from './checksums.ts';
 import { serviceConfig } from './config-map.ts';
@@ -35,7 +35,7 @@ export function deployment(scope: Scope, key: string, service: ServiceProps): ID
       template: {
         metadata: { labels, annotations: annotations as Record<string, string> },
         spec: {
-          ...restrictedPod(scope, { containers: [container(scope, key, service)], volumes }),
+          ...restrictedPod(scope, { priority: 'serving', containers: [container(scope, key, service)], volumes }),
           terminationGracePeriodSeconds: drainOf(service) + (service.stopWithin ?? Duration.seconds(30)).toSeconds(),
         },
       },

@@ -43,6 +43,7 @@ function specOf(scope: Scope, name: string, { app, entry, env }: CommandProps): 
       metadata: { labels: labelsOf(scope, name), annotations: annotations as Record<string, string> },
       spec: {
         ...restrictedPod(scope, {
+          priority: 'background',
           initContainers: [waiting(scope, container, env)],
           containers: [{ ...container, args: commandOf(entry) }],
         }),

@@ -5,12 +5,16 @@ import type { IVolume } from 'kubernetes-models/v1/Volume';
 import type { IVolumeMount } from 'kubernetes-models/v1/VolumeMount';
 import { either, isSet, list, type Text, when } from '../chart/operations.ts';
 import type { Scope } from '../scope.ts';
-import { imageOwner, type ServiceValues } from '../values-schema.ts';
+import { imageOwner } from '../values/service.ts';
+import type { ServiceValues } from '../values-schema.ts';
+import { type Priority, priorityOf } from './priority-class.ts';
 
 /** User that runs the applications: `node` in the images. It is a number, so that the kubelet can tell that it is not root. */
 const user = 1000;
 
 export interface PodProps {
+  /** How much it matters. */
+  readonly priority: Priority;
   /** User and group of the processes. Default: 1000. */
   readonly user?: number;
   readonly containers: readonly IContainer[];
@@ -20,11 +24,13 @@ export interface PodProps {
 }
 
 /** A pod under the restricted pod security standard. It gets no token, for no part of the platform talks to Kubernetes. */
-export function restrictedPod({ values }: Scope, { user: id = user, containers, initContainers, volumes = [] }: PodProps): IPodSpec {
+export function restrictedPod(scope: Scope, { priority, user: id = user, containers, initContainers, volumes = [] }: PodProps): IPodSpec {
+  const priorityClassName = priorityOf(scope, priority);
   return {
+    ...(priorityClassName === undefined ? {} : { priorityClassName }),
     automountServiceAccountToken: false,
     enableServiceLinks: false,
-    imagePullSecrets: values.global.imagePullSecrets,
+    imagePullSecrets: scope.values.global.imagePullSecrets,
     securityContext: { runAsNonRoot: true, runAsUser: id, runAsGroup: id, fsGroup: id, seccompProfile: { type: 'RuntimeDefault' } },
     initContainers: initContainers && [...initContainers],
     containers: [...containers],

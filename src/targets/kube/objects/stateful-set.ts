@@ -58,7 +58,12 @@ export function databaseStatefulSet(scope: Scope, key: string, database: Databas
             },
           },
           spec: {
-            ...restrictedPod(scope, { user, containers: [container(scope, key, database)], volumes: [{ name: 'run', emptyDir: {} }] }),
+            ...restrictedPod(scope, {
+              priority: 'data',
+              user,
+              containers: [container(scope, key, database)],
+              volumes: [{ name: 'run', emptyDir: {} }],
+            }),
             terminationGracePeriodSeconds: 60,
           },
         },

@@ -1,0 +1,86 @@
+import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy';
+import type { INetworkPolicyEgressRule } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicyEgressRule';
+import type { INetworkPolicyIngressRule } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicyIngressRule';
+import { callersOf, callsOf } from '../../../../model/calls.ts';
+import type { ServiceProps } from '../../../../model/service.ts';
+import type { Variable } from '../../../../model/variable.ts';
+import { hasMembers, when } from '../../chart/operations.ts';
+import { objectName } from '../../names.ts';
+import type { Scope } from '../../scope.ts';
+import { defaultDeny, everyPod, internet, names, networkPolicy, podsOf, tcp } from './policy.ts';
+
+type Policy = INetworkPolicy | undefined;
+
+/** Ports that brokers of Kafka listen on, by how they are secured. */
+const brokerPorts = { protocol: 'TCP', port: 9092, endPort: 9098 } as const;
+
+/** The walls of the platform: everything is closed, and what the declaration says is opened. */
+export function networkPolicies(scope: Scope): Policy[] {
+  const { services, databases } = scope.platform;
+  return [
+    defaultDeny(scope),
+    ...Object.entries(services).flatMap(([key, service]) => servicePolicies(scope, key, service)),
+    ...Object.entries(databases).flatMap(([key, { migration }]) => [
+      commandPolicy(scope, `migrate-${objectName(key)}`, migration.env),
+      databasePolicy(scope, key),
+    ]),
+  ];
+}
+
+function servicePolicies(scope: Scope, key: string, service: ServiceProps): Policy[] {
+  const app = objectName(key);
+  const { entrance, monitoring } = scope.values.networkPolicy;
+  const callers = callersOf(scope.platform, ({ services }) => services.includes(key)).map(objectName);
+  const ports = tcp('http');
+  const metered = 'metrics' in service;
+  return [
+    networkPolicy(scope, {
+      name: app,
+      app,
+      ingress: [
+        ...(callers.length > 0 ? [{ from: podsOf(...callers), ports }] : []),
+        ...(metered ? [{ from: podsOf('prometheus'), ports }] : []),
+      ],
+      egress: [...egressOf(scope, service.env), ...reachesOf(service)],
+    }),
+    isPublic(service) &&
+      networkPolicy(scope, { name: `${app}-entrance`, app, given: hasMembers(entrance), ingress: [{ from: entrance, ports }] }),
+    metered &&
+      networkPolicy(scope, { name: `${app}-monitoring`, app, given: hasMembers(monitoring), ingress: [{ from: monitoring, ports }] }),
+  ].filter((policy) => policy !== false);
+}
+
+/** Whether people reach it by the public address. */
+function isPublic(service: ServiceProps): boolean {
+  return service.kind === 'web' || (service.kind === 'api' && service.routes.length > 0);
+}
+
+/** A command that runs to its end: nobody calls it. */
+function commandPolicy(scope: Scope, app: string, env: Readonly<Record<string, Variable>>): Policy {
+  return networkPolicy(scope, { name: app, app, egress: egressOf(scope, env) });
+}
+
+function databasePolicy(scope: Scope, key: string): Policy {
+  const app = scope.objects.database(key);
+  const callers = callersOf(scope.platform, ({ databases }) => databases.includes(key)).map(objectName);
+  const ingress: INetworkPolicyIngressRule = { from: podsOf(...callers, `migrate-${objectName(key)}`), ports: tcp('postgresql') };
+  return networkPolicy(scope, { name: app, app, ingress: [ingress], given: scope.values.database(key).enabled });
+}
+
+/** What a process may call, from the addresses that it is told. */
+function egressOf({ platform, objects, values }: Scope, env: Readonly<Record<string, Variable>>): (INetworkPolicyEgressRule | undefined)[] {
+  const { services, databases, brokers } = callsOf(env);
+  const { managed } = values.networkPolicy;
+  const outside = (ports: INetworkPolicyEgressRule['ports']) => when(hasMembers(managed), () => ({ to: managed, ports }));
+  return [
+    names,
+    ...services.map((key) => ({ to: podsOf(objectName(key)), ports: tcp(platform.services[key]?.port ?? 0) })),
+    ...databases.map((key) => ({ to: podsOf(objects.database(key)), ports: tcp(5432) })),
+    ...(databases.length > 0 ? [outside(tcp(5432))] : []),
+    ...(brokers ? [outside([brokerPorts])] : []),
+  ];
+}
+
+function reachesOf({ reaches = {} }: ServiceProps): INetworkPolicyEgressRule[] {
+  return Object.values(reaches).map(({ where, ports }) => ({ to: [where === 'internet' ? internet : everyPod], ports: tcp(...ports) }));
+}

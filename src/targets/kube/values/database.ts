@@ -1,0 +1,24 @@
+import type { ClusterEnvironmentProps } from '../../../model/environment.ts';
+import { Size } from '../../../model/units.ts';
+import { persistenceSchema, resourcesSchema } from './resources.ts';
+import { flag, imageSchema, type Place, section, text } from './section.ts';
+
+export function databaseSchema({ platform, props }: Place, version: number) {
+  const inside = Object.values(platform.environments).find(({ runsOn }) => runsOn === 'cluster') as ClusterEnvironmentProps | undefined;
+  const storage = inside?.databaseStorage ?? Size.gibibytes(8);
+  return section('PostgreSQL inside the cluster.', {
+    enabled: flag(props.runsOn === 'cluster').describe('Whether it runs here. False: the connection strings lead to a managed one.'),
+    image: imageSchema('Image.', 'postgres', `${version}-alpine`),
+    auth: section('Who may connect.', {
+      postgresPassword: text('').describe('Password of the superuser. Empty: kept as it is in the cluster, made at the first install.'),
+      appPassword: text('').describe('Password of the role of the services. Empty: as above.'),
+      existingSecret: text('').describe(
+        'Name of a Secret that is managed elsewhere, with the connection strings app and owner, and postgres-password if the database runs here. Empty: the chart makes one.',
+      ),
+    }),
+    primary: section('The server.', {
+      resources: resourcesSchema({ cpu: '100m', cpuLimit: '', memory: '256Mi', memoryLimit: '512Mi' }),
+      persistence: persistenceSchema(`${storage}`),
+    }),
+  });
+}

@@ -1,6 +1,8 @@
-import { usesBrokers } from './names.ts';
+import { objectName, usesBrokers } from './names.ts';
+import { autoscaler } from './objects/autoscaler.ts';
 import { brokersConfigMap, serviceConfigMap } from './objects/config-map.ts';
 import { deployment } from './objects/deployment.ts';
+import { disruptionBudget } from './objects/disruption-budget.ts';
 import { databaseExternalSecret, declaredExternalSecrets } from './objects/external-secret.ts';
 import { migrationJob } from './objects/migration-job.ts';
 import { limitRange, namespace, quota } from './objects/namespace.ts';
@@ -8,7 +10,7 @@ import { networkPolicies } from './objects/network/policies.ts';
 import { priorityClasses } from './objects/priority-class.ts';
 import { brokersSecret, databaseSecret, declaredSecret } from './objects/secret.ts';
 import { services } from './objects/service.ts';
-import { databaseService, databaseStatefulSet } from './objects/stateful-set.ts';
+import { databaseBudget, databaseService, databaseStatefulSet } from './objects/stateful-set.ts';
 import type { Scope } from './scope.ts';
 
 /** What every object has. */
@@ -35,12 +37,15 @@ export function build(scope: Scope): KubeObject[] {
       databaseExternalSecret(scope, key),
       databaseService(scope, key),
       databaseStatefulSet(scope, key, database),
+      databaseBudget(scope, key),
       migrationJob(scope, key, database.migration),
     ]),
     ...(usesBrokers(scope.platform) ? [brokersSecret(scope), brokersConfigMap(scope)] : []),
     ...running.flatMap(([key, service]) => [
       serviceConfigMap(scope, key, service),
       deployment(scope, key, service),
+      autoscaler(scope, key, service),
+      disruptionBudget(scope, objectName(key)),
       ...services(scope, key, service),
     ]),
   ];

@@ -17,7 +17,14 @@ function everything(secrets: Readonly<Record<string, string>>): ValuesTree {
       imagePullSecrets: [{ name: 'registry' }],
       kafka: { brokers: 'k1:9092,k2:9092', username: 'u', password: 'p&<%', authority: '-----BEGIN\nx\n' },
     },
-    worker: { image: { repository: 'r/worker' }, resources: { limits: { cpu: '' } } },
+    backend: { autoscaling: { enabled: true } },
+    worker: {
+      image: { repository: 'r/worker' },
+      resources: { limits: { cpu: '' } },
+      autoscaling: { enabled: true, lag: { enabled: true, perPod: 1_000_000 } },
+    },
+    networkPolicy: { entrance: [{ namespaceSelector: {} }], managed: [{ ipBlock: { cidr: '10.0.0.0/8' } }] },
+    quota: { pods: 100_000 },
     postgresql: {
       enabled: true,
       auth: { postgresPassword: `p@ss w"ö/rd%'+`, appPassword: 1_000_000 },

@@ -3,7 +3,7 @@ import type { IContainer } from 'kubernetes-models/v1/Container';
 import type { IProbe } from 'kubernetes-models/v1/Probe';
 import type { ServiceProps } from '../../../model/service.ts';
 import { Duration } from '../../../model/units.ts';
-import { digest } from '../chart/operations.ts';
+import { digest, not, when } from '../chart/operations.ts';
 import { objectName } from '../names.ts';
 import type { Scope } from '../scope.ts';
 import { imageOwner } from '../values/service.ts';
@@ -12,6 +12,7 @@ import { secretChecksums } from './checksums.ts';
 import { serviceConfig } from './config-map.ts';
 import { labelsOf, selectorOf } from './labels.ts';
 import { commandOf, imageOf, resourcesOf, restrictedContainer, restrictedPod } from './pod.ts';
+import { spreadOf } from './spread.ts';
 import { variablesOf } from './variables.ts';
 
 /** How long a pod that ends still gets new connections, until every node has heard of its end. */
@@ -23,12 +24,14 @@ export function deployment(scope: Scope, key: string, service: ServiceProps): ID
   const labels = labelsOf(scope, name);
   const annotations = { 'checksum/config': digest(serviceConfig(scope, key, service)), ...secretChecksums(scope, service.env) };
   const { volumes } = authorityVolumes(scope, service.env);
+  const { autoscaling, replicaCount } = scope.values.service(key);
+  const replicas = when(not(autoscaling.enabled), () => replicaCount);
   return {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
     metadata: { name, labels },
     spec: {
-      replicas: scope.values.service(key).replicaCount,
+      ...(replicas === undefined ? {} : { replicas }),
       revisionHistoryLimit: 5,
       selector: { matchLabels: selectorOf(name) },
       strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
@@ -36,6 +39,7 @@ export function deployment(scope: Scope, key: string, service: ServiceProps): ID
         metadata: { labels, annotations: annotations as Record<string, string> },
         spec: {
           ...restrictedPod(scope, { priority: 'serving', containers: [container(scope, key, service)], volumes }),
+          topologySpreadConstraints: spreadOf(name),
           terminationGracePeriodSeconds: drainOf(service) + (service.stopWithin ?? Duration.seconds(30)).toSeconds(),
         },
       },

@@ -1,4 +1,5 @@
 import type { IStatefulSet } from 'kubernetes-models/apps/v1/StatefulSet';
+import type { IPodDisruptionBudget } from 'kubernetes-models/policy/v1/PodDisruptionBudget';
 import type { IContainer } from 'kubernetes-models/v1/Container';
 import type { IPersistentVolumeClaim } from 'kubernetes-models/v1/PersistentVolumeClaim';
 import type { IProbe } from 'kubernetes-models/v1/Probe';
@@ -8,6 +9,7 @@ import { either, isSet, when } from '../chart/operations.ts';
 import type { Scope } from '../scope.ts';
 import type { DatabaseValues } from '../values-schema.ts';
 import { databaseChecksum } from './checksums.ts';
+import { disruptionBudget } from './disruption-budget.ts';
 import { labelsOf, selectorOf } from './labels.ts';
 import { resourcesOf, restrictedContainer, restrictedPod } from './pod.ts';
 import { address } from './service.ts';
@@ -77,6 +79,11 @@ export function databaseStatefulSet(scope: Scope, key: string, database: Databas
 export function databaseService(scope: Scope, key: string): IService | undefined {
   const name = scope.objects.database(key);
   return when(scope.values.database(key).enabled, () => address(scope, { name, app: name, port: 5432, targetPort: 'postgresql' }));
+}
+
+/** It goes when its node is emptied, and comes back with its volume. */
+export function databaseBudget(scope: Scope, key: string): IPodDisruptionBudget | undefined {
+  return when(scope.values.database(key).enabled, () => disruptionBudget(scope, scope.objects.database(key)));
 }
 
 function container(scope: Scope, key: string, { databaseName, version }: DatabaseProps): IContainer {

@@ -4,10 +4,12 @@ import type { Platform } from '../../../model/platform.ts';
 import type { ServiceProps } from '../../../model/service.ts';
 import { literalOf, replicasOf } from '../../../model/settings.ts';
 import type { LiteralVariable, Variable } from '../../../model/variable.ts';
+import { autoscalingSchema } from './autoscaling.ts';
 import { resourcesSchema } from './resources.ts';
 import { count, imageSchema, type Place, section, sentence } from './section.ts';
 
-export function serviceSchema({ platform, environment }: Place, key: string, service: ServiceProps) {
+export function serviceSchema(place: Place, key: string, service: ServiceProps) {
+  const { platform, environment } = place;
   const owner = imageOwner(platform, key);
   const literals = Object.entries(service.env).flatMap(([property, variable]) =>
     isSetting(variable)
@@ -21,6 +23,7 @@ export function serviceSchema({ platform, environment }: Place, key: string, ser
   return section(`Service ${key}.`, {
     image,
     replicaCount: count(replicasOf(platform, environment, key), [0, 1000]).describe('Pods that run.'),
+    autoscaling: autoscalingSchema(place, key, service),
     resources: resourcesSchema(service.resources),
     env: section('Settings of the application, by their environment variables.', Object.fromEntries(literals)),
   });

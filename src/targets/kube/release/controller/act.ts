@@ -1,0 +1,100 @@
+import type { Action } from './decide.ts';
+import type { KubeApi } from './kube-api.ts';
+import { type AnalysisRun, hashLabel, type ListOf, type PodTemplate, type ReplicaSet } from './objects.ts';
+import { pathsOf } from './observe.ts';
+import type { Settings } from './settings.ts';
+import type { Hashes, State } from './state.ts';
+
+export interface Tools {
+  readonly api: KubeApi;
+  readonly settings: Settings;
+}
+
+/** Does one thing in the cluster and gives back what is known after it. */
+export async function act(tools: Tools, action: Action): Promise<Partial<State>> {
+  switch (action.do) {
+    case 'analyse':
+      return { analysis: await analyse(tools, action) };
+    case 'hand-over':
+      return (await handOver(tools.settings, action.release)) ? { consumers: action.release } : {};
+    case 'promote':
+      await promote(tools, action.workload);
+      return {};
+    case 'restore':
+      await restore(tools, action);
+      return {};
+    default:
+      throw new Error(`action ${JSON.stringify(action satisfies never)} is none that the controller knows`);
+  }
+}
+
+interface AnalysisTemplate {
+  readonly spec: { readonly metrics: readonly object[]; readonly args?: readonly { readonly name: string; readonly value?: string }[] };
+}
+
+/** Starts the checks that a template describes. It is told which pods are meant: an argument for each workload. */
+async function analyse({ api, settings }: Tools, { template, hashes }: { template: string; hashes: Hashes }): Promise<string> {
+  const { argo } = pathsOf(settings);
+  const { spec } = await api.get<AnalysisTemplate>(`${argo}/analysistemplates/${settings.platform}-${template}`);
+  const args = (spec.args ?? []).map(({ name, value }) => ({ name, value: hashes[name] ?? value ?? '' }));
+  const { metadata } = await api.create<AnalysisRun>(`${argo}/analysisruns`, {
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'AnalysisRun',
+    metadata: {
+      generateName: `${settings.platform}-${template}-`,
+      labels: { 'app.kubernetes.io/part-of': settings.platform, 'keelson/analysis': template },
+    },
+    spec: { metrics: spec.metrics, args },
+  });
+  await tidy(api, argo, template);
+  return metadata.name;
+}
+
+const keptRuns = 10;
+
+/** Old checks go, with their jobs. */
+async function tidy(api: KubeApi, argo: string, template: string): Promise<void> {
+  const { items } = await api.get<ListOf<AnalysisRun>>(
+    `${argo}/analysisruns?labelSelector=${encodeURIComponent(`keelson/analysis=${template}`)}`,
+  );
+  const oldest = [...items].sort((one, other) => madeAt(one) - madeAt(other)).slice(0, Math.max(0, items.length - keptRuns));
+  for (const { metadata } of oldest) await api.delete(`${argo}/analysisruns/${metadata.name}`);
+}
+
+function madeAt({ metadata }: AnalysisRun): number {
+  return Date.parse(metadata.creationTimestamp ?? '');
+}
+
+/** Whether the events have changed hands. A worker that has not said so yet is held off by the database all the same. */
+async function handOver({ handOverUrl, handOverToken }: Settings, release: string): Promise<boolean> {
+  if (handOverUrl === '') return true;
+  const response = await fetch(`${handOverUrl}?release=${release}&within=5`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${handOverToken}` },
+    signal: AbortSignal.timeout(10_000),
+  });
+  if (!response.ok) throw new Error(`the worker answered the hand-over with ${response.status}: ${(await response.text()).slice(0, 200)}`);
+  return true;
+}
+
+/** What `kubectl argo rollouts promote` does. */
+async function promote({ api, settings }: Tools, workload: string): Promise<void> {
+  await api.patch(`${pathsOf(settings).argo}/rollouts/${workload}/status`, 'merge-patch', { status: { pauseConditions: null } });
+}
+
+/** Gives a Deployment the pod template of one of its ReplicaSets, configuration included: what `kubectl argo rollouts undo` does. */
+async function restore({ api, settings }: Tools, { workload, hash }: { workload: string; hash: string }): Promise<void> {
+  const { apps } = pathsOf(settings);
+  const selector = encodeURIComponent(`app=${workload},${hashLabel}=${hash}`);
+  const { items } = await api.get<ListOf<ReplicaSet>>(`${apps}/replicasets?labelSelector=${selector}`);
+  const [set] = items;
+  if (!set) throw new Error(`${workload} has no ReplicaSet with the hash ${hash}, allowed is one: what served before cannot be put back`);
+  await api.patch(`${apps}/deployments/${workload}`, 'json-patch', [
+    { op: 'replace', path: '/spec/template', value: withoutHash(set.spec.template) },
+  ]);
+}
+
+function withoutHash({ metadata, spec }: PodTemplate): PodTemplate {
+  const { [hashLabel]: _, ...labels } = metadata.labels ?? {};
+  return { metadata: { ...metadata, labels }, spec };
+}

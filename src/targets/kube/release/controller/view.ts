@@ -1,0 +1,29 @@
+import type { WorkloadKind } from './settings.ts';
+
+/** A workload as the cluster has it. */
+export interface Workload {
+  readonly name: string;
+  readonly kind: WorkloadKind;
+  /** Whether Argo Rollouts has seen the newest pod template. */
+  readonly observed: boolean;
+  /** Hash of the newest pod template. */
+  readonly current: string;
+  /** Hash of the one that serves for good. Empty before the first install is done. */
+  readonly stable: string;
+  /** Hash of the one that the Service leads to. */
+  readonly active: string;
+  /** Whether all pods of the newest template are available, and as many as are wanted. */
+  readonly available: boolean;
+  /** Whether it waits for somebody to promote it. */
+  readonly paused: boolean;
+}
+
+export type AnalysisPhase = 'running' | 'successful' | 'failed';
+
+export interface View {
+  readonly workloads: readonly Workload[];
+  /** The AnalysisRun of the state, if it has one. */
+  readonly analysis?: { readonly phase: AnalysisPhase; readonly message: string };
+  /** What keeps the new pods from being ready and will not pass by itself. */
+  readonly troubles: readonly string[];
+}

@@ -1,0 +1,35 @@
+import type { INetworkPolicyPort } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicyPort';
+import { z } from 'zod';
+import { objectivesOf } from '../release/objectives.ts';
+import { count, flag, imageSchema, objects, type Place, section, text } from './section.ts';
+
+export type ReleaseValues = z.infer<ReturnType<typeof releaseSchema>>;
+
+/** Values of the release switch: all services change together, and back together. */
+export function releaseSchema({ platform }: Place) {
+  const { maxErrorPercent, maxLatencySeconds } = objectivesOf(platform);
+  return section('The release switch. It needs Argo Rollouts in the cluster.', {
+    enabled: flag(false).describe(
+      'Whether a new release starts beside the old one, is checked, gets the traffic at once, and loses it again when it fails.',
+    ),
+    image: imageSchema('Image of the controller and of the checks: Node.js 24 and nothing else. It is not that of a release.', 'node', '24-alpine'),
+    readyWithinSeconds: count(300, [10, 3600]).describe('Time for the pods of a new release to be ready.'),
+    settleSeconds: count(3, [0, 60]).describe('Time that nothing may change before a release counts as whole.'),
+    watchSeconds: count(60, [10, 3600]).describe('Time that a release is watched after it got the traffic.'),
+    keepOldSeconds: count(300, [30, 86_400]).describe(
+      'Time that the pods of the old release stay: connections end in peace, and a way back needs no start. Longer than watchSeconds.',
+    ),
+    prometheus: text('').describe('Address of the Prometheus that is asked after a switch. Empty: that of the chart, where it has one.'),
+    maxErrorPercent: z
+      .union([z.number().min(0).max(100), z.string()])
+      .default(maxErrorPercent)
+      .describe('Failed answers of a service, in percent, above which its release is undone.'),
+    maxLatencySeconds: z
+      .union([z.number().positive(), z.string()])
+      .default(maxLatencySeconds)
+      .describe('Seconds for 95 of 100 answers, above which a release is undone.'),
+    apiServerPorts: objects<INetworkPolicyPort>([443, 6443].map((port) => ({ protocol: 'TCP', port }))).describe(
+      'Ports of the API server of the cluster, as ports of a NetworkPolicy.',
+    ),
+  });
+}

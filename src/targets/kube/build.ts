@@ -4,6 +4,7 @@ import { brokersConfigMap, serviceConfigMap } from './objects/config-map.ts';
 import { deployment } from './objects/deployment.ts';
 import { disruptionBudget } from './objects/disruption-budget.ts';
 import { databaseExternalSecret, declaredExternalSecrets } from './objects/external-secret.ts';
+import { ingress } from './objects/ingress.ts';
 import { migrationJob } from './objects/migration-job.ts';
 import { limitRange, namespace, quota } from './objects/namespace.ts';
 import { networkPolicies } from './objects/network/policies.ts';
@@ -11,6 +12,7 @@ import { priorityClasses } from './objects/priority-class.ts';
 import { brokersSecret, databaseSecret, declaredSecret } from './objects/secret.ts';
 import { services } from './objects/service.ts';
 import { databaseBudget, databaseService, databaseStatefulSet } from './objects/stateful-set.ts';
+import { releaseObjects } from './release/objects.ts';
 import type { Scope } from './scope.ts';
 
 /** What every object has. */
@@ -48,6 +50,8 @@ export function build(scope: Scope): KubeObject[] {
       disruptionBudget(scope, objectName(key)),
       ...services(scope, key, service),
     ]),
+    ingress(scope),
+    ...releaseObjects(scope),
   ];
   return objects.filter((object) => object !== undefined);
 }

@@ -5,6 +5,9 @@ export function objectName(key: string): string {
   return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
+/** Label that Argo Rollouts gives the pods of one colour. A plain Deployment's pods have none. */
+export const colourLabel = 'rollouts-pod-template-hash';
+
 /** Key of a database among the values: `postgresql` for the first one, `postgresqlReports` for another one. */
 export function databaseKey(platform: Platform, database: string): string {
   if (Object.keys(platform.databases)[0] === database) return 'postgresql';

@@ -5,8 +5,10 @@ import { databaseKey } from './names.ts';
 import { databaseSchema } from './values/database.ts';
 import { externalSecretsSchema } from './values/external-secrets.ts';
 import { globalSchema } from './values/global.ts';
+import { ingressSchema } from './values/ingress.ts';
 import { namespaceSchema, priorityClassesSchema, quotaSchema } from './values/namespace.ts';
 import { networkPolicySchema } from './values/network-policy.ts';
+import { releaseSchema } from './values/release.ts';
 import { serviceSchema } from './values/service.ts';
 import { requireUnique } from './values/unique.ts';
 
@@ -20,6 +22,8 @@ export function valuesSchema(platform: Platform, environment: EnvironmentName) {
       ([key, { version }]) => [databaseKey(platform, key), databaseSchema(place, version)] as const,
     ),
     ['externalSecrets', externalSecretsSchema(place)],
+    ['ingress', ingressSchema(place)],
+    ['release', releaseSchema(place)],
     ['networkPolicy', networkPolicySchema(place)],
     ['namespace', namespaceSchema()],
     ['quota', quotaSchema(place)],
@@ -36,6 +40,7 @@ export type GlobalValues = z.infer<ReturnType<typeof globalSchema>>;
 export type ServiceValues = z.infer<ReturnType<typeof serviceSchema>>;
 export type DatabaseValues = z.infer<ReturnType<typeof databaseSchema>>;
 export type ExternalSecretsValues = z.infer<ReturnType<typeof externalSecretsSchema>>;
+export type IngressValues = z.infer<ReturnType<typeof ingressSchema>>;
 export type NetworkPolicyValues = z.infer<ReturnType<typeof networkPolicySchema>>;
 export type NamespaceValues = z.infer<ReturnType<typeof namespaceSchema>>;
 export type QuotaValues = z.infer<ReturnType<typeof quotaSchema>>;

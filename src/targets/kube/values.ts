@@ -3,10 +3,12 @@ import type { EnvironmentName } from '../../model/environment.ts';
 import type { Platform } from '../../model/platform.ts';
 import type { Text } from './chart/operations.ts';
 import { databaseKey, objectsOf } from './names.ts';
+import type { ReleaseValues } from './values/release.ts';
 import {
   type DatabaseValues,
   type ExternalSecretsValues,
   type GlobalValues,
+  type IngressValues,
   type NamespaceValues,
   type NetworkPolicyValues,
   type PriorityClassesValues,
@@ -24,6 +26,8 @@ export interface Values {
   readonly service: (key: string) => ServiceValues;
   readonly database: (key: string) => DatabaseValues;
   readonly externalSecrets: ExternalSecretsValues;
+  readonly ingress: IngressValues;
+  readonly release: ReleaseValues;
   readonly networkPolicy: NetworkPolicyValues;
   readonly namespace: NamespaceValues;
   readonly quota: QuotaValues;
@@ -38,6 +42,8 @@ export function viewOf(platform: Platform, tree: ValuesTree): Values {
     service: (key) => tree[key] as ServiceValues,
     database: (key) => tree[databaseKey(platform, key)] as DatabaseValues,
     externalSecrets: tree.externalSecrets as ExternalSecretsValues,
+    ingress: tree.ingress as IngressValues,
+    release: tree.release as ReleaseValues,
     networkPolicy: tree.networkPolicy as NetworkPolicyValues,
     namespace: tree.namespace as NamespaceValues,
     quota: tree.quota as QuotaValues,

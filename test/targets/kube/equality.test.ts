@@ -24,6 +24,10 @@ function everything(secrets: Readonly<Record<string, string>>): ValuesTree {
       autoscaling: { enabled: true, lag: { enabled: true, perPod: 1_000_000 } },
     },
     networkPolicy: { entrance: [{ namespaceSelector: {} }], managed: [{ ipBlock: { cidr: '10.0.0.0/8' } }] },
+    ingress: {
+      ...{ enabled: true, className: 'nginx', host: 'a.example', tls: { enabled: true, secretName: 'tls' } },
+      ...{ annotations: { 'a/b': 'c', 'nginx.ingress.kubernetes.io/proxy-read-timeout': '7' }, alb: { wafArn: 'arn:waf' } },
+    },
     quota: { pods: 100_000 },
     postgresql: {
       enabled: true,

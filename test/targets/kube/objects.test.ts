@@ -41,11 +41,11 @@ test('every pod is restricted: a numbered user, nothing to gain, a root file sys
   }
 });
 
-test('a pod has longer to end than its application may take', () => {
+test('a pod has longer to end than it goes on serving and its application may take together', () => {
   const [backend] = podsOf(
     objectsIn(tinyPlatform(), 'cluster').filter(({ kind, metadata }) => kind === 'Deployment' && metadata?.name === 'backend'),
   );
-  expect(backend?.terminationGracePeriodSeconds).toBe(25);
+  expect(backend?.terminationGracePeriodSeconds).toBe(60 + 20);
   expect(backend?.containers[0]?.lifecycle?.preStop).toEqual({ sleep: { seconds: 5 } });
 });
 

@@ -89,13 +89,18 @@ class Emitter {
   /** What fits behind a colon, or undefined for maps and lists with members. */
   #inline(value: unknown): string | undefined {
     const part = partOf(value);
-    if (part) return `{{ include ${JSON.stringify(part.name)} . | fromYaml | toJson }}`;
+    if (part) return `{{ ${contentsOf(part)} | toJson }}`;
     if (Array.isArray(value)) return value.length === 0 ? '[]' : undefined;
     if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0 ? '{}' : undefined;
     if (typeof value !== 'string') return JSON.stringify(value);
     if (this.#options.template && (hasMark(value) || value.includes('{{'))) return `{{ ${expressionOf(value)} | toJson }}`;
     return plainOrQuoted(value);
   }
+}
+
+function contentsOf({ name, over }: Part): string {
+  const contents = `include ${JSON.stringify(name)} . | fromYaml`;
+  return over === undefined ? contents : `mergeOverwrite (${contents}) ${over}`;
 }
 
 /** YAML reads a map without entries as null, so a chart must not be able to switch all of them off. */

@@ -20,6 +20,8 @@ export interface Conditional {
 export interface Part {
   readonly name: string;
   readonly tree: unknown;
+  /** Expression of a map that is laid over it. Default: none. */
+  readonly over?: string;
 }
 
 const conditionalKey = '\uE002if';
@@ -54,6 +56,19 @@ export function either(condition: boolean, [yes, no]: readonly [yes: Text, no: T
   const expression = lateCondition(condition);
   if (expression === undefined) return `${condition ? yes : no}`;
   return mark(`(ternary ${textExpression(yes)} ${textExpression(no)} ${expression})`);
+}
+
+/** The first number when the condition holds, else the second. */
+export function whole(condition: boolean, [yes, no]: readonly [yes: number, no: number]): number {
+  const expression = lateCondition(condition);
+  if (expression === undefined) return condition ? yes : no;
+  const [one, other] = [yes, no].map((value) => valueExpression(value));
+  return mark(`(ternary ${one} ${other} ${expression})`) as unknown as number;
+}
+
+function valueExpression(value: number): string {
+  const place = placeOf(value);
+  return place ? valueAt(place) : `${value}`;
 }
 
 /** Whether a text is given: not empty. */
@@ -100,6 +115,13 @@ export function part<Tree extends object>(name: string, tree: Tree): Tree {
   return isLate(tree) ? ({ [partKey]: { name, tree } satisfies Part } as unknown as Tree) : tree;
 }
 
+/** A map with another one, which somebody gives, laid over it. It needs a name, as parts do. */
+export function overlaid<Entry>(name: string, under: Readonly<Record<string, Entry | undefined>>, over: Readonly<Record<string, Entry>>) {
+  const place = placeOf(over);
+  if (!place) return { ...under, ...over } as Record<string, Entry>;
+  return { [partKey]: { name, tree: under, over: valueAt(place) } satisfies Part } as unknown as Record<string, Entry>;
+}
+
 /** A digest of a part that is also known while the chart is written. Whatever carries it changes when the part changes. */
 export function digest(tree: object, length = 64): string {
   const named = partOf(tree);
@@ -115,6 +137,17 @@ function goJson(tree: unknown): string {
       : value;
   const escaped = (sign: string) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
   return JSON.stringify(tree, sorted).replace(/[<>&\u2028\u2029]/g, escaped);
+}
+
+/**
+ * The hash that a Service in the cluster selects its pods by, where Argo Rollouts has given it one: an upgrade must not take it away.
+ * A manifest cannot know it.
+ */
+export function colourOf(service: string, given: boolean): string | undefined {
+  const condition = lateCondition(given);
+  if (condition === undefined) return undefined;
+  const colour = `(include "keelson.colour" (dict "root" $ "service" ${quote(service)}))`;
+  return conditional(`(and ${condition} (ne ${colour} ""))`, mark(colour));
 }
 
 /** Where a secret that is not given is looked for. */

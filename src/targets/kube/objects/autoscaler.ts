@@ -1,7 +1,7 @@
 import type { IHorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2/HorizontalPodAutoscaler';
 import type { IMetricSpec } from 'kubernetes-models/autoscaling/v2/MetricSpec';
 import type { ServiceProps } from '../../../model/service.ts';
-import { list, when } from '../chart/operations.ts';
+import { either, list, when } from '../chart/operations.ts';
 import { objectName } from '../names.ts';
 import type { Scope } from '../scope.ts';
 import type { AutoscalingValues } from '../values/autoscaling.ts';
@@ -16,7 +16,11 @@ export function autoscaler(scope: Scope, key: string, { kind }: ServiceProps): I
     kind: 'HorizontalPodAutoscaler',
     metadata: { name, labels: labelsOf(scope, name) },
     spec: {
-      scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name },
+      scaleTargetRef: {
+        apiVersion: either(scope.values.release.enabled, ['argoproj.io/v1alpha1', 'apps/v1']),
+        kind: either(scope.values.release.enabled, ['Rollout', 'Deployment']),
+        name,
+      },
       minReplicas: replicaCount,
       maxReplicas: autoscaling.maxReplicas,
       metrics: list(processor(autoscaling), kind === 'worker' ? waiting(autoscaling) : undefined),

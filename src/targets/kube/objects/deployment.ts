@@ -3,9 +3,10 @@ import type { IContainer } from 'kubernetes-models/v1/Container';
 import type { IProbe } from 'kubernetes-models/v1/Probe';
 import type { ServiceProps } from '../../../model/service.ts';
 import { Duration } from '../../../model/units.ts';
-import { digest, not, when } from '../chart/operations.ts';
+import { both, digest, not, when, whole } from '../chart/operations.ts';
 import { objectName } from '../names.ts';
 import type { Scope } from '../scope.ts';
+import { maxDrain } from '../values/global.ts';
 import { imageOwner } from '../values/service.ts';
 import { authorityVolumes } from './brokers.ts';
 import { secretChecksums } from './checksums.ts';
@@ -15,9 +16,6 @@ import { commandOf, imageOf, resourcesOf, restrictedContainer, restrictedPod } f
 import { spreadOf } from './spread.ts';
 import { variablesOf } from './variables.ts';
 
-/** How long a pod that ends still gets new connections, until every node has heard of its end. */
-const drain = Duration.seconds(5);
-
 /** The pods of a service. */
 export function deployment(scope: Scope, key: string, service: ServiceProps): IDeployment {
   const name = objectName(key);
@@ -25,7 +23,9 @@ export function deployment(scope: Scope, key: string, service: ServiceProps): ID
   const annotations = { 'checksum/config': digest(serviceConfig(scope, key, service)), ...secretChecksums(scope, service.env) };
   const { volumes } = authorityVolumes(scope, service.env);
   const { autoscaling, replicaCount } = scope.values.service(key);
-  const replicas = when(not(autoscaling.enabled), () => replicaCount);
+  const { release } = scope.values;
+  // with the switch on, a Rollout has the pods
+  const replicas = when(not(both(autoscaling.enabled, not(release.enabled))), () => whole(release.enabled, [0, replicaCount]));
   return {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
@@ -40,7 +40,7 @@ export function deployment(scope: Scope, key: string, service: ServiceProps): ID
         spec: {
           ...restrictedPod(scope, { priority: 'serving', containers: [container(scope, key, service)], volumes }),
           topologySpreadConstraints: spreadOf(name),
-          terminationGracePeriodSeconds: drainOf(service) + (service.stopWithin ?? Duration.seconds(30)).toSeconds(),
+          terminationGracePeriodSeconds: graceOf(service),
         },
       },
     },
@@ -58,7 +58,7 @@ function container(scope: Scope, key: string, service: ServiceProps): IContainer
     env: [...variablesOf(scope, { service: key, env: service.env }).secret],
     resources: resourcesOf(scope.values.service(key).resources),
     ...probesOf(service),
-    ...(drainOf(service) > 0 ? { lifecycle: { preStop: { sleep: { seconds: drainOf(service) } } } } : {}),
+    ...(isCalled(service) ? { lifecycle: { preStop: { sleep: { seconds: scope.values.global.drainSeconds } } } } : {}),
     mounts: authorityVolumes(scope, service.env).mounts,
   });
 }
@@ -73,7 +73,13 @@ function probesOf({ health }: ServiceProps): Pick<IContainer, 'startupProbe' | '
   return { startupProbe: ask(health.live, [2, 60]), livenessProbe: ask(health.live, [10, 3]), readinessProbe: ask(health.ready, [5, 2]) };
 }
 
+/** An upper bound: a pod ends as soon as its process does. */
+function graceOf(service: ServiceProps): number {
+  const stop = service.stopWithin ?? Duration.seconds(30);
+  return stop.toSeconds() + (isCalled(service) ? maxDrain.toSeconds() : 0);
+}
+
 /** Nobody calls a worker, so it need not wait for callers to notice its end. */
-function drainOf({ kind }: ServiceProps): number {
-  return kind === 'worker' ? 0 : drain.toSeconds();
+function isCalled({ kind }: ServiceProps): boolean {
+  return kind !== 'worker';
 }

@@ -3,7 +3,7 @@ import type { ISecretKeySelector } from 'kubernetes-models/v1/SecretKeySelector'
 import type { ServiceProps } from '../../../model/service.ts';
 import { assertNever, type BrokersVariable, type LiteralVariable, type UrlVariable, type Variable } from '../../../model/variable.ts';
 import { either, isSet, type Text, when } from '../chart/operations.ts';
-import { objectName } from '../names.ts';
+import { colourLabel, objectName } from '../names.ts';
 import type { Scope } from '../scope.ts';
 import { authorityFile } from './brokers.ts';
 
@@ -21,9 +21,6 @@ export interface Variables {
 }
 
 type Source = { readonly open: string | undefined } | { readonly secret: ISecretKeySelector } | { readonly label: string };
-
-/** Label that Argo Rollouts gives the pods of one colour. Without it, in a plain Deployment, the variable is empty. */
-const colourLabel = 'rollouts-pod-template-hash';
 
 export function variablesOf(scope: Scope, owner: Owner): Variables {
   const sources = Object.entries(owner.env).map(([, variable]) => [variable.variable, sourceOf({ scope, owner }, variable)] as const);

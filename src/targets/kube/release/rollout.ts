@@ -47,5 +47,7 @@ export function colourServices(scope: Scope, key: string, service: ServiceProps)
   const app = objectName(key);
   const port = service.kind === 'worker' ? service.port : service.servicePort;
   const names = service.kind === 'worker' ? [app, previewName(key)] : [previewName(key)];
-  return names.map((name) => when(scope.values.release.enabled, () => address(scope, { name, app, port, targetPort: 'http' })));
+  return names.map((name) =>
+    when(scope.values.release.enabled, () => address(scope, { name, app, port, targetPort: 'http', colourOf: name })),
+  );
 }

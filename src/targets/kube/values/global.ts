@@ -2,10 +2,14 @@ import { z } from 'zod';
 import type { EnvironmentProps } from '../../../model/environment.ts';
 import type { Platform } from '../../../model/platform.ts';
 import type { SecretProps } from '../../../model/resources.ts';
+import { Duration } from '../../../model/units.ts';
 import { assertNever } from '../../../model/variable.ts';
 import { usesBrokers } from '../names.ts';
-import { type Place, section, text } from './section.ts';
+import { count, type Place, section, text } from './section.ts';
 import { requireUnique } from './unique.ts';
+
+/** The longest time that a pod may go on serving after it was told to end. */
+export const maxDrain = Duration.seconds(60);
 
 export function globalSchema({ platform, environment, props }: Place) {
   const clusters = Object.entries(platform.environments).flatMap(([name, { runsOn }]) => (runsOn === 'machine' ? [] : [name]));
@@ -17,6 +21,9 @@ export function globalSchema({ platform, environment, props }: Place) {
       .array(z.strictObject({ name: z.string() }))
       .default([])
       .describe('Secrets with the credentials of a private registry: [{ name: ... }].'),
+    drainSeconds: count(props.runsOn === 'aws' ? 35 : 5, [1, maxDrain.toSeconds()]).describe(
+      'How long a pod that ends goes on serving, until every node and load balancer has heard of its end.',
+    ),
     existingSecret: text('').describe(
       `Name of a Secret that is managed elsewhere, with the keys ${Object.keys(platform.secrets).join(', ')}. Empty: the chart makes one.`,
     ),

@@ -12,12 +12,18 @@ export function releaseSchema({ platform }: Place) {
     enabled: flag(false).describe(
       'Whether a new release starts beside the old one, is checked, gets the traffic at once, and loses it again when it fails.',
     ),
-    image: imageSchema('Image of the controller and of the checks: Node.js 24 and nothing else. It is not that of a release.', 'node', '24-alpine'),
+    image: imageSchema(
+      'Image of the controller and of the checks: Node.js 24 and nothing else. It is not that of a release.',
+      'node',
+      '24-alpine',
+    ),
     readyWithinSeconds: count(300, [10, 3600]).describe('Time for the pods of a new release to be ready.'),
     settleSeconds: count(3, [0, 60]).describe('Time that nothing may change before a release counts as whole.'),
-    watchSeconds: count(60, [10, 3600]).describe('Time that a release is watched after it got the traffic.'),
+    looks: count(8, [1, 10_000]).describe(
+      'How often Prometheus is asked how a release does after it got the traffic: the first time after 20 s, then every 5 s.',
+    ),
     keepOldSeconds: count(300, [30, 86_400]).describe(
-      'Time that the pods of the old release stay: connections end in peace, and a way back needs no start. Longer than watchSeconds.',
+      'Time that the pods of the old release stay: connections end in peace, and a way back needs no start. Longer than all looks take.',
     ),
     prometheus: text('').describe('Address of the Prometheus that is asked after a switch. Empty: that of the chart, where it has one.'),
     maxErrorPercent: z

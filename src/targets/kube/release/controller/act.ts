@@ -23,6 +23,9 @@ export async function act(tools: Tools, action: Action): Promise<Partial<State>>
     case 'restore':
       await restore(tools, action);
       return {};
+    case 'follow':
+      await follow(tools, action);
+      return {};
     default:
       throw new Error(`action ${JSON.stringify(action satisfies never)} is none that the controller knows`);
   }
@@ -92,6 +95,10 @@ async function restore({ api, settings }: Tools, { workload, hash }: { workload:
   await api.patch(`${apps}/deployments/${workload}`, 'json-patch', [
     { op: 'replace', path: '/spec/template', value: withoutHash(set.spec.template) },
   ]);
+}
+
+async function follow({ api, settings }: Tools, { service, hash }: { service: string; hash: string }): Promise<void> {
+  await api.patch(`${pathsOf(settings).core}/services/${service}`, 'merge-patch', { spec: { selector: { [hashLabel]: hash } } });
 }
 
 function withoutHash({ metadata, spec }: PodTemplate): PodTemplate {

@@ -7,7 +7,8 @@ export type Action =
   | { readonly do: 'analyse'; readonly template: 'before' | 'after'; readonly hashes: Hashes }
   | { readonly do: 'hand-over'; readonly release: string }
   | { readonly do: 'promote'; readonly workload: string }
-  | { readonly do: 'restore'; readonly workload: string; readonly hash: string };
+  | { readonly do: 'restore'; readonly workload: string; readonly hash: string }
+  | { readonly do: 'follow'; readonly service: string; readonly hash: string };
 
 export interface Decision {
   readonly state: State;
@@ -29,7 +30,16 @@ const stepWithinMs = 60_000;
  * all that change are ready and checked, and whatever fails later puts back all of them.
  */
 export function decide(state: State, view: View, at: Now): Decision {
-  return steps[state.phase](state, view, at);
+  const decision = steps[state.phase](state, view, at);
+  return { ...decision, actions: [...decision.actions, ...followersOf(view)] };
+}
+
+/** Services that Argo Rollouts does not know go where the others are. */
+function followersOf({ workloads, followers }: View): Action[] {
+  return followers.flatMap(({ service, workload, hash }): Action[] => {
+    const { active = '' } = workloads.find(({ name }) => name === workload) ?? {};
+    return active !== '' && active !== hash ? [{ do: 'follow', service, hash: active }] : [];
+  });
 }
 
 const steps: Readonly<Record<State['phase'], Decide>> = {
@@ -72,8 +82,7 @@ function whileChecking(state: State, view: View, { now, settings }: Now): Decisi
   if (trouble !== undefined) return undo(state, trouble, now);
   if (view.analysis?.phase === 'failed') return undo(state, `the check before the switch failed: ${view.analysis.message}`, now);
   if (view.analysis?.phase === 'successful') return handOver(state, view, now);
-  if (state.analysis === undefined && now - state.since > stepWithinMs)
-    return undo(state, 'the check before the switch did not start', now);
+  if (state.analysis === undefined) return analyseAgain(state, 'before', now);
   return now - state.since > settings.readyWithinMs ? undo(state, 'the check before the switch did not end', now) : stay(state);
 }
 
@@ -95,6 +104,12 @@ function promote(state: State, now: number): Decision {
   return { state: next(state, 'promoting', now), actions: Object.keys(state.green).map((workload) => ({ do: 'promote', workload })) };
 }
 
+/** A check that could not be started is started again. */
+function analyseAgain(state: State, template: 'before' | 'after', now: number): Decision {
+  if (now - state.since > stepWithinMs) return undo(state, `the check ${template} the switch did not start`, now);
+  return { state, actions: [{ do: 'analyse', template, hashes: { ...state.blue, ...state.green } }] };
+}
+
 function whilePromoting(state: State, view: View, { now }: Now): Decision {
   const waiting = members(view, state.green).filter(({ name, active, stable }) => active !== state.green[name] || stable !== active);
   if (waiting.length === 0)
@@ -109,8 +124,7 @@ function whilePromoting(state: State, view: View, { now }: Now): Decision {
 function whileWatching(state: State, view: View, { now }: Now): Decision {
   if (view.analysis?.phase === 'failed') return undo(state, `after the switch: ${view.analysis.message}`, now);
   if (view.analysis?.phase === 'successful') return stay(ended(state, { result: 'promoted', now }));
-  if (state.analysis === undefined && now - state.since > stepWithinMs) return undo(state, 'the watch after the switch did not start', now);
-  return stay(state);
+  return state.analysis === undefined ? analyseAgain(state, 'after', now) : stay(state);
 }
 
 /** Writers of events go first here: when none of the new release writes any more, the consumers of before take over. */

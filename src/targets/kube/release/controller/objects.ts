@@ -66,5 +66,13 @@ export interface AnalysisRun {
   readonly status?: { readonly phase?: string; readonly message?: string; readonly metricResults?: readonly MetricResult[] };
 }
 
+export interface Service {
+  readonly metadata: Meta;
+  readonly spec: { readonly selector?: Readonly<Record<string, string>> };
+}
+
+/** Label of a Service that follows the colour of a workload. */
+export const followsLabel = 'keelson/follows';
+
 /** Label of the pods and ReplicaSets of one colour. */
 export const hashLabel = 'rollouts-pod-template-hash';

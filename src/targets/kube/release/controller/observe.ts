@@ -1,5 +1,16 @@
-import type { KubeApi } from './kube-api.ts';
-import { type AnalysisRun, type Deployment, hashLabel, type Job, type ListOf, type Pod, type ReplicaSet, type Rollout } from './objects.ts';
+import { type KubeApi, KubeError } from './kube-api.ts';
+import {
+  type AnalysisRun,
+  type Deployment,
+  followsLabel,
+  hashLabel,
+  type Job,
+  type ListOf,
+  type Pod,
+  type ReplicaSet,
+  type Rollout,
+  type Service,
+} from './objects.ts';
 import type { Settings, WorkloadSetting } from './settings.ts';
 import type { State } from './state.ts';
 import { type Crash, crashesOf, failedJobOf, verdictOf } from './troubles.ts';
@@ -9,10 +20,11 @@ import type { View, Workload } from './view.ts';
 export async function observe(api: KubeApi, settings: Settings, state: State): Promise<View> {
   const paths = pathsOf(settings);
   const selector = `?labelSelector=${encodeURIComponent(`app.kubernetes.io/part-of=${settings.platform}`)}`;
-  const [rollouts, deployments, sets] = await Promise.all([
+  const [rollouts, deployments, sets, services] = await Promise.all([
     api.get<ListOf<Rollout>>(`${paths.argo}/rollouts${selector}`),
     api.get<ListOf<Deployment>>(`${paths.apps}/deployments${selector}`),
     api.get<ListOf<ReplicaSet>>(`${paths.apps}/replicasets${selector}`),
+    api.get<ListOf<Service>>(`${paths.core}/services?labelSelector=${encodeURIComponent(followsLabel)}`),
   ]);
   const workloads = settings.workloads.flatMap((setting) => {
     const rollout = rollouts.items.find(({ metadata }) => metadata.name === setting.name);
@@ -21,7 +33,12 @@ export async function observe(api: KubeApi, settings: Settings, state: State): P
   });
   const analysis = state.analysis === undefined ? undefined : await analysisOf(api, `${paths.argo}/analysisruns/${state.analysis}`);
   const looks = state.phase === 'waiting' || state.phase === 'checking';
-  return { workloads, analysis, troubles: looks ? await troublesOf(api, settings, state) : [] };
+  const followers = services.items.map(({ metadata: { name, labels }, spec: { selector } }) => ({
+    service: name,
+    workload: labels?.[followsLabel] ?? '',
+    hash: selector?.[hashLabel] ?? '',
+  }));
+  return { workloads, followers, analysis, troubles: looks ? await troublesOf(api, settings, state) : [] };
 }
 
 export function pathsOf({ namespace }: Settings) {
@@ -58,7 +75,12 @@ function workloadOf({ name, kind }: WorkloadSetting, { rollout: { metadata, spec
 }
 
 async function analysisOf(api: KubeApi, path: string): Promise<View['analysis']> {
-  return verdictOf(await api.get<AnalysisRun>(path));
+  try {
+    return verdictOf(await api.get<AnalysisRun>(path));
+  } catch (error) {
+    if (error instanceof KubeError && error.status === 404) return { phase: 'failed', message: 'somebody deleted it' };
+    throw error;
+  }
 }
 
 /** What will not pass by itself: pods of the new release that crash, and jobs of it that failed. */

@@ -20,8 +20,17 @@ export interface Workload {
 
 export type AnalysisPhase = 'running' | 'successful' | 'failed';
 
+/** A Service that has the pods of a workload's colour, and is no concern of Argo Rollouts. */
+export interface Follower {
+  readonly service: string;
+  readonly workload: string;
+  /** Hash that it selects its pods by. Empty: all pods. */
+  readonly hash: string;
+}
+
 export interface View {
   readonly workloads: readonly Workload[];
+  readonly followers: readonly Follower[];
   /** The AnalysisRun of the state, if it has one. */
   readonly analysis?: { readonly phase: AnalysisPhase; readonly message: string };
   /** What keeps the new pods from being ready and will not pass by itself. */

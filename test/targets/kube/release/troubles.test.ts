@@ -1,0 +1,63 @@
+import { crashesOf, failedJobOf, verdictOf } from '../../../../src/targets/kube/release/controller/troubles.ts';
+
+const metadata = { name: 'backend-1' };
+const waiting = (reason: string, restartCount = 0, message?: string) => ({
+  metadata,
+  status: { containerStatuses: [{ name: 'backend', restartCount, state: { waiting: { reason, message } } }] },
+});
+
+test.each(['CreateContainerConfigError', 'ImagePullBackOff', 'InvalidImageName', 'ErrImageNeverPull'])('%s will not pass', (reason) => {
+  expect(crashesOf(waiting(reason, 0, 'because'))).toEqual([{ pod: 'backend-1', container: 'backend', reason: `${reason} (because)` }]);
+});
+
+test('a container may end once while what it needs is on its way, and not again and again', () => {
+  expect(crashesOf(waiting('CrashLoopBackOff', 1))).toEqual([]);
+  expect(crashesOf(waiting('CrashLoopBackOff', 2))).toEqual([{ pod: 'backend-1', container: 'backend', reason: 'ended 2 times' }]);
+});
+
+test('containers that start are no trouble', () => {
+  expect(crashesOf(waiting('ContainerCreating'))).toEqual([]);
+  expect(crashesOf({ metadata })).toEqual([]);
+});
+
+describe('a job that failed', () => {
+  const began = Date.parse('2026-01-01T12:00:00Z');
+  const job = (creationTimestamp: string, type = 'Failed') => ({
+    metadata: { name: 'migrate-main-1', creationTimestamp },
+    status: { conditions: [{ type, status: 'True', message: 'Job has reached the specified backoff limit' }] },
+  });
+
+  it('stops its release', () => {
+    expect(failedJobOf(job('2026-01-01T11:59:30Z'), began)).toEqual([
+      'job migrate-main-1 failed: Job has reached the specified backoff limit',
+    ]);
+  });
+
+  it('is no trouble when it is of a release before, or is done', () => {
+    expect(failedJobOf(job('2026-01-01T11:50:00Z'), began)).toEqual([]);
+    expect(failedJobOf(job('2026-01-01T12:00:00Z', 'Complete'), began)).toEqual([]);
+  });
+});
+
+describe('the verdict of a check', () => {
+  const run = (phase: string, message?: string) => ({ metadata, status: { phase, message } });
+
+  it.each([
+    ['Successful', 'successful'],
+    ['Running', 'running'],
+    ['Pending', 'running'],
+    ['Failed', 'failed'],
+    ['Error', 'failed'],
+    ['Inconclusive', 'failed'],
+  ])('%s is %s', (phase, wanted) => {
+    expect(verdictOf(run(phase)).phase).toBe(wanted);
+  });
+
+  it('tells which measure failed, and by which value', () => {
+    const metricResults = [
+      { name: 'answers', phase: 'Successful' },
+      { name: 'backend-errors-percent', phase: 'Failed', measurements: [{ phase: 'Failed', value: '[5.1]' }] },
+    ];
+    expect(verdictOf({ metadata, status: { phase: 'Failed', metricResults } }).message).toBe('backend-errors-percent failed ([5.1])');
+  });
+});

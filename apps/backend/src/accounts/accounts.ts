@@ -14,6 +14,8 @@ export interface Account {
   readonly id: string;
   readonly email: string;
   readonly name: string;
+  /** Whether the address was confirmed by a link in a mail. */
+  readonly emailVerified: boolean;
 }
 
 /** Who people are: better-auth for accounts and sessions, and JWTs that are verified without asking anybody. */
@@ -23,6 +25,8 @@ export interface Accounts {
   /** Cookies carry Secure when the product is reached over https. */
   readonly secureCookies: boolean;
   find(userId: string): Promise<Account | undefined>;
+  /** Answers with the account as it is then; nothing when there is none. */
+  rename(userId: string, name: string): Promise<Account | undefined>;
   verify(token: string): Promise<Caller | undefined>;
   /** Trades a live session, given as the Cookie header, for a JWT. */
   mintFromSession(cookie: string | undefined): Promise<MintedToken | undefined>;
@@ -36,6 +40,10 @@ interface AccountsOptions {
   readonly mailer?: Mailer;
 }
 
+const columns = 'id, email, name, "emailVerified"';
+const findSql = `select ${columns} from auth."user" where id = $1`;
+const renameSql = `update auth."user" set name = $2, "updatedAt" = now() where id = $1 returning ${columns}`;
+
 export const createAccounts = ({ env, database, log, mailer = createMailer(env) }: AccountsOptions): Accounts => {
   const mails = new OutgoingMails(mailer, log);
   const auth = createAuth({ env, database, log, mails });
@@ -45,13 +53,8 @@ export const createAccounts = ({ env, database, log, mailer = createMailer(env) 
     auth,
     mails,
     secureCookies,
-    find: async (userId) => {
-      const [account] = await database.query<{ id: string; email: string; name: string }>(
-        'select id, email, name from auth."user" where id = $1',
-        [userId],
-      );
-      return account;
-    },
+    find: async (userId) => (await database.query<Account>(findSql, [userId]))[0],
+    rename: async (userId, name) => (await database.query<Account>(renameSql, [userId, name]))[0],
     verify: (token) => verifier.verify(token),
     mintFromSession: async (cookie) => (cookie === undefined ? undefined : mintToken(cookie, { auth, database, secureCookies, log })),
   };

@@ -12,6 +12,25 @@ export const insightsSchema = z
   })
   .meta({ id: 'Insights' });
 
+export const projectInsightsSchema = z
+  .object({
+    from: z.iso.date(),
+    to: z.iso.date(),
+    items: z
+      .array(
+        z.object({
+          projectId: z.uuid().nullable(),
+          name: z.string().nullable().meta({ description: 'null: the todos that belong to no project' }),
+          open: count.meta({ description: 'Open now' }),
+          overdue: count.meta({ description: 'Of these, due before this moment' }),
+          completed: count.meta({ description: 'Completed from the first to the last day (UTC)' }),
+        }),
+      )
+      .max(100)
+      .meta({ description: 'Most todos first, at most 100' }),
+  })
+  .meta({ id: 'ProjectInsights' });
+
 const dayMs = 86_400_000;
 const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 

@@ -24,4 +24,19 @@ export const statisticsStatements = {
       from generate_series($1::date, $2::date, interval '1 day') s (day)
       left join app.daily_statistics d on d.user_id = ${currentUser} and d.day = s.day::date`,
   },
+  /** What is in the trash counts nowhere. */
+  byProject: {
+    name: 'statistics_by_project',
+    text: `select json_build_object('from', $1::date, 'to', $2::date, 'items', coalesce(json_agg(i.json order by i.size desc, i.name), '[]'))::text as json
+      from (
+        select count(*) as size, p.name, json_build_object('projectId', t.project_id, 'name', p.name,
+          'open', count(*) filter (where t.state = 0), 'completed', count(*) filter (where t.state = 1),
+          'overdue', count(*) filter (where t.state = 0 and case when t.due_at is null
+            then t.due_on < (now() at time zone 'utc')::date else t.due_at < now() end)) as json
+        from app.todos t left join app.projects p on p.user_id = t.user_id and p.id = t.project_id
+        where t.user_id = ${currentUser} and (t.state = 0 or (t.state = 1
+          and t.completed_at >= $1::date::timestamp at time zone 'utc' and t.completed_at < ($2::date + 1)::timestamp at time zone 'utc'))
+        group by t.project_id, p.name order by size desc, p.name limit 100
+      ) i`,
+  },
 };

@@ -42,6 +42,18 @@ test('an address and a password that are not right are refused with 4xx', async 
   ]);
 });
 
+test('somebody changes what they are called; nothing but a name of one line is taken', async () => {
+  const ann = await backend.signUp();
+  const { status, body } = await ann.call('PATCH', '/api/me', { body: { name: ' Ann Other ' } });
+  expect([status, body.name, body.emailVerified]).toEqual([200, 'Ann Other', false]);
+  expect((await ann.call('GET', '/api/me')).body).toEqual(body);
+  for (const name of ['', ' ', 'a'.repeat(101), 'two\nlines', 7]) {
+    const refused = await ann.call('PATCH', '/api/me', { body: { name } });
+    expect([refused.status, refused.body.errors[0].path]).toEqual([400, 'name']);
+  }
+  expect((await ann.call('PATCH', '/api/me', { body: { name: 'Ann', email: 'else@example.com' } })).status).toBe(400);
+});
+
 test('signing out ends the session and clears both cookies', async () => {
   const person = await backend.signUp();
   const headers = { cookie: person.cookie };

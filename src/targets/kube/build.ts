@@ -9,6 +9,7 @@ import { migrationJob } from './objects/migration-job.ts';
 import { limitRange, namespace, quota } from './objects/namespace.ts';
 import { networkPolicies } from './objects/network/policies.ts';
 import { priorityClasses } from './objects/priority-class.ts';
+import { prometheus } from './objects/prometheus/prometheus.ts';
 import { brokersSecret, databaseSecret, declaredSecret } from './objects/secret.ts';
 import { services } from './objects/service.ts';
 import { databaseBudget, databaseService, databaseStatefulSet } from './objects/stateful-set.ts';
@@ -51,6 +52,7 @@ export function build(scope: Scope): KubeObject[] {
       ...services(scope, key, service),
     ]),
     ingress(scope),
+    ...prometheus(scope),
     ...releaseObjects(scope),
   ];
   return objects.filter((object) => object !== undefined);

@@ -8,6 +8,7 @@ import { globalSchema } from './values/global.ts';
 import { ingressSchema } from './values/ingress.ts';
 import { namespaceSchema, priorityClassesSchema, quotaSchema } from './values/namespace.ts';
 import { networkPolicySchema } from './values/network-policy.ts';
+import { prometheusSchema } from './values/prometheus.ts';
 import { releaseSchema } from './values/release.ts';
 import { serviceSchema } from './values/service.ts';
 import { requireUnique } from './values/unique.ts';
@@ -19,10 +20,11 @@ export function valuesSchema(platform: Platform, environment: EnvironmentName) {
     ['global', globalSchema(place)],
     ...Object.entries(platform.services).map(([key, service]) => [key, serviceSchema(place, key, service)] as const),
     ...Object.entries(platform.databases).map(
-      ([key, { version }]) => [databaseKey(platform, key), databaseSchema(place, version)] as const,
+      ([key, database]) => [databaseKey(platform, key), databaseSchema(place, database)] as const,
     ),
     ['externalSecrets', externalSecretsSchema(place)],
     ['ingress', ingressSchema(place)],
+    ['prometheus', prometheusSchema(place)],
     ['release', releaseSchema(place)],
     ['networkPolicy', networkPolicySchema(place)],
     ['namespace', namespaceSchema()],
@@ -43,5 +45,6 @@ export type ExternalSecretsValues = z.infer<ReturnType<typeof externalSecretsSch
 export type IngressValues = z.infer<ReturnType<typeof ingressSchema>>;
 export type NetworkPolicyValues = z.infer<ReturnType<typeof networkPolicySchema>>;
 export type NamespaceValues = z.infer<ReturnType<typeof namespaceSchema>>;
+export type PrometheusValues = z.infer<ReturnType<typeof prometheusSchema>>;
 export type QuotaValues = z.infer<ReturnType<typeof quotaSchema>>;
 export type PriorityClassesValues = z.infer<ReturnType<typeof priorityClassesSchema>>;

@@ -12,6 +12,7 @@ import {
   type NamespaceValues,
   type NetworkPolicyValues,
   type PriorityClassesValues,
+  type PrometheusValues,
   type QuotaValues,
   type ServiceValues,
   valuesSchema,
@@ -27,6 +28,7 @@ export interface Values {
   readonly database: (key: string) => DatabaseValues;
   readonly externalSecrets: ExternalSecretsValues;
   readonly ingress: IngressValues;
+  readonly prometheus: PrometheusValues;
   readonly release: ReleaseValues;
   readonly networkPolicy: NetworkPolicyValues;
   readonly namespace: NamespaceValues;
@@ -43,6 +45,7 @@ export function viewOf(platform: Platform, tree: ValuesTree): Values {
     database: (key) => tree[databaseKey(platform, key)] as DatabaseValues,
     externalSecrets: tree.externalSecrets as ExternalSecretsValues,
     ingress: tree.ingress as IngressValues,
+    prometheus: tree.prometheus as PrometheusValues,
     release: tree.release as ReleaseValues,
     networkPolicy: tree.networkPolicy as NetworkPolicyValues,
     namespace: tree.namespace as NamespaceValues,

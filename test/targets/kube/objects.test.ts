@@ -24,12 +24,17 @@ test('every object keeps the schema of its kind', () => {
   expect(complaintsAbout(all.filter(({ kind }) => kind !== 'ExternalSecret'))).toBe('');
 });
 
+test('only pods with an account of their own, which is for asking Kubernetes, get a token', () => {
+  const pods = podsOf(all).filter(({ serviceAccountName }) => serviceAccountName === undefined);
+  expect(pods.length).toBeGreaterThan(10);
+  expect(pods.filter(({ automountServiceAccountToken }) => automountServiceAccountToken !== false)).toEqual([]);
+});
+
 test('every pod is restricted: a numbered user, nothing to gain, a root file system that cannot be written', () => {
   const pods = podsOf(all);
   expect(pods.length).toBeGreaterThan(10);
   for (const pod of pods) {
     expect(pod).toMatchObject({
-      automountServiceAccountToken: false,
       securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
     });
     expect(pod.securityContext?.runAsUser).toBeGreaterThan(0);

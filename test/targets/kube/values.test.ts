@@ -91,7 +91,15 @@ describe.each(layers)('with helm of layer %s', (layer) => {
 
   test('nothing needs a custom resource unless a value asks for it', () => {
     const groups = new Set(templated(layer, chart).map(({ apiVersion }) => apiVersion));
-    expect([...groups].sort()).toEqual(['apps/v1', 'batch/v1', 'networking.k8s.io/v1', 'policy/v1', 'scheduling.k8s.io/v1', 'v1']);
+    expect([...groups].sort()).toEqual([
+      'apps/v1',
+      'batch/v1',
+      'networking.k8s.io/v1',
+      'policy/v1',
+      'rbac.authorization.k8s.io/v1',
+      'scheduling.k8s.io/v1',
+      'v1',
+    ]);
     const optional = Object.values(platform.secrets).filter(({ origin }) => origin === 'optional');
     const fromAws = templated(layer, chart, ...set('externalSecrets.enabled=true')).filter(({ kind }) => kind === 'ExternalSecret');
     expect(fromAws).toHaveLength(1 + optional.length + Object.keys(platform.databases).length);

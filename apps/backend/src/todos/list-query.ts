@@ -38,6 +38,7 @@ export const listQuerySchema = z
       .default('created')
       .meta({ description: 'created: newest first; due: earliest first, none last; priority: highest first; manual: as moved' }),
     project: z.uuid().optional(),
+    inbox: z.literal('true').optional().meta({ description: 'Only those that belong to no project' }),
     tag: tagSchema.optional(),
     priority: z.enum(priorities).optional(),
     dueFrom: day.optional().meta({ description: 'Due on this day or later' }),

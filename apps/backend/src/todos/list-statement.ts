@@ -15,6 +15,8 @@ export interface TodoFilters {
   readonly dueTo?: string | undefined;
   /** A query of full-text search, as to_tsquery reads it. */
   readonly words?: string | undefined;
+  /** Only those that belong to no project. */
+  readonly inbox?: string | undefined;
 }
 
 /** A search looks at the newest todos with these words, at most so many: what it costs does not grow with the account. */
@@ -35,6 +37,7 @@ const conditions: Readonly<Record<keyof TodoFilters, string>> = {
   dueFrom: "t.due_on >= ?::date and t.due_sort >= ?::date::timestamp at time zone 'UTC' - interval '1 day'",
   dueTo: "t.due_on <= ?::date and t.due_sort <= ?::date::timestamp at time zone 'UTC' + interval '2 days'",
   words: `t.id = any (array(select app.find_todos(?::text, ${mostFound})))`,
+  inbox: "t.project_id is null and ?::text = 'true'",
 };
 
 const rareTag = `not ${tagIsCommon} and t.id = any (array(select g.todo_id ${tagged} limit ${commonTag}))`;

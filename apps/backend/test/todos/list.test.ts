@@ -30,6 +30,8 @@ test('filters narrow the list, alone and together, in every order', async () => 
   for (const sort of ['created', 'due', 'priority', 'manual']) {
     const sorted = async (query: string) => (await titles(`${query}&sort=${sort}`)).sort();
     expect(await sorted(`project=${project.id}`)).toEqual(['both', 'project']);
+    expect(await sorted('inbox=true')).not.toContain('project');
+    expect(await sorted('inbox=true')).toContain('tag');
     expect(await sorted('tag=X')).toEqual(['both', 'tag']);
     expect(await sorted('priority=low')).toEqual(['tag']);
     expect(await sorted('dueFrom=2026-12-11')).toEqual(['project']);

@@ -6,22 +6,20 @@ import { namesOnAws } from '../targets/aws/aws-environment.ts';
 import { synthesise } from '../targets/aws/synthesise.ts';
 
 interface Options {
-  readonly validate: boolean;
   readonly json: boolean;
 }
 
 await new Command('synth')
   .description('writes the CloudFormation templates of an environment to cdk.out/ENVIRONMENT; needs neither credentials nor network')
   .argument('<environment>', `one of ${namesOnAws(platform).join(', ')}`)
-  .option('--validate', "lets CDK's validator look at every template, which costs some seconds", false)
   .option('--json', 'prints the result as JSON', false)
   .action(synth)
   .parseAsync()
   .catch(fail);
 
-async function synth(environmentName: string, { validate, json }: Options): Promise<void> {
+async function synth(environmentName: string, { json }: Options): Promise<void> {
   const outdir = join('cdk.out', environmentName);
-  const assembly = await synthesise(platform, { environmentName, outdir, today: new Date(), validate });
+  const assembly = await synthesise(platform, { environmentName, outdir, today: new Date() });
   const [stacks, warnings] = [summarise(assembly), openWarnings(assembly)];
   console.log(json ? JSON.stringify({ environment: environmentName, outdir, stacks, warnings }, undefined, 2) : report(stacks, outdir));
   if (warnings.length === 0) return;

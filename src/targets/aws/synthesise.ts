@@ -20,7 +20,7 @@ export interface SynthesisProps {
   readonly outdir?: string;
   /** Day on which it must be deployable: what AWS supports changes with time. Default: not asked, as for destroying. */
   readonly today?: Date;
-  /** Whether CDK's validator looks at every template, which costs seconds. Default: false. */
+  /** Whether the checkers inside CDK look at everything and write their report to the assembly, which costs seconds. Default: false. */
   readonly validate?: boolean;
 }
 
@@ -36,10 +36,11 @@ export async function synthesise(
   const { environmentName, environment } = awsEnvironmentOf(platform, name);
   if (today) requireSupported(environment.cluster.version, today);
   const kubectlLayer = await loadKubectlLayer(environment.cluster.kubectlLayer);
+  const checkers = validate ? await import('./guard/add-checkers.ts') : undefined;
   const app = new App({
     ...(outdir === undefined ? {} : { outdir }),
-    context: flags,
-    builtinCloudFormationValidation: validate,
+    context: { ...flags, ...checkers?.reportOnly },
+    builtinCloudFormationValidation: false,
     analyticsReporting: false,
     treeMetadata: false,
     stackTraces: false,
@@ -48,6 +49,7 @@ export async function synthesise(
   Tags.of(app).add('platform', platform.name);
   Tags.of(app).add('environment', environmentName);
   for (const [id, reason] of Object.entries(environment.acknowledged ?? {})) Validations.of(app).acknowledge({ id, reason });
+  checkers?.addCheckers(app);
   return app.synth();
 }
 

@@ -75,9 +75,12 @@ export const taskTable: readonly TaskProps[] = [
   ]),
   developer('image', 'Build the images of all services, or of those that are named (--tag)', [{ run: entry('image'), args: true }]),
   developer('chart', 'Write the Helm chart and the plain manifests to dist', [{ run: entry('chart'), args: true }]),
-  developer('synth', 'Write the CloudFormation templates of an environment (ENVIRONMENT, --validate)', [
-    { run: entry('synth'), args: true },
-  ]),
+  developer('synth', 'Write the CloudFormation templates of an environment (ENVIRONMENT)', [{ run: entry('synth'), args: true }]),
+  developer(
+    'guard',
+    'Check the stacks of an environment with cdk-nag, cfn-lint, checkov and our own rules (ENVIRONMENT, --reasons, --json)',
+    [{ run: entry('guard'), args: true }],
+  ),
   developer('diff', 'Show what a deployment would change (ENVIRONMENT)', [{ run: entry('diff'), args: true }]),
   developer('deploy', 'Deploy an environment to AWS (ENVIRONMENT)', [{ run: entry('deploy'), args: true }]),
   developer('destroy', 'Remove an environment from AWS; what it is declared to keep stays and is named (ENVIRONMENT)', [

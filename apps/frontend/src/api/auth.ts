@@ -5,13 +5,16 @@ export interface Credentials {
   readonly password: string;
 }
 
+/** Where the link of a mail leads when the address is confirmed, or could not be (`?error=`). */
+export const confirmedPage = '/verify-email';
+
 /** Three calls of better-auth by plain fetch: its client library would more than double what the sign-in page loads. */
 export async function signIn(credentials: Credentials): Promise<void> {
   await postJson('/api/auth/sign-in/email', { ...credentials, rememberMe: true });
 }
 
 export async function signUp(account: Credentials & { readonly name: string }): Promise<void> {
-  await postJson('/api/auth/sign-up/email', account);
+  await postJson('/api/auth/sign-up/email', { ...account, callbackURL: confirmedPage });
 }
 
 export async function signOut(): Promise<void> {

@@ -1,33 +1,34 @@
 'use client';
 
-import Link from 'next/link';
 import { signUp } from '../../../api/auth.ts';
 import { Button } from '../../../ui/button.tsx';
+import { FormError } from '../../../ui/form-error.tsx';
+import { PasswordField } from '../../../ui/password-field.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { AuthCard } from '../auth-card.tsx';
-import { shortestPassword } from '../auth-messages.ts';
-import { FormError } from '../form-error.tsx';
-import { PasswordField } from '../password-field.tsx';
+import { AuthLink } from '../auth-link.tsx';
+import { emailProblem, nameProblem, newPasswordProblem, shortestPassword } from '../auth-messages.ts';
 import { useAuthForm } from '../use-auth-form.ts';
 
 export function SignUpForm() {
-  const { form, problems, busy, onSubmit } = useAuthForm(({ name = '', ...credentials }) => signUp({ name, ...credentials }));
+  const { form, problems, busy, onSubmit } = useAuthForm({
+    fields: ['name', 'email', 'password'],
+    check: ({ name, email, password }) => ({ ...nameProblem(name), ...emailProblem(email), ...newPasswordProblem(password) }),
+    submit: signUp,
+  });
   return (
     <AuthCard
       title="Create your account"
       lead="A minute from here to your first todo."
       footer={
         <>
-          Have an account?{' '}
-          <Link href="/sign-in" className="rounded font-medium text-accent underline-offset-4 hover:underline">
-            Sign in
-          </Link>
+          Have an account? <AuthLink href="/sign-in">Sign in</AuthLink>
         </>
       }
     >
       <FormError message={problems.form} />
       <form ref={form} method="post" noValidate onSubmit={onSubmit} className="space-y-4">
-        <TextField label="Name" name="name" autoComplete="name" error={problems.name} required />
+        <TextField label="Name" name="name" autoComplete="name" maxLength={100} error={problems.name} required />
         <TextField label="Email" name="email" type="email" autoComplete="username" inputMode="email" error={problems.email} required />
         <PasswordField
           name="password"

@@ -77,7 +77,14 @@ const ownerEnv = {
     kind: 'database',
     database: 'main',
     variable: 'DATABASE_URL',
-    description: 'connection string that the services get; its role is made here',
+    description: 'connection string that the API gets; its role is made here',
+  },
+  workerDatabaseUrl: {
+    kind: 'database',
+    database: 'main',
+    role: 'worker',
+    variable: 'DATABASE_WORKER_URL',
+    description: 'connection string that the worker gets; its role is made here',
   },
   debug: { kind: 'literal', variable: 'DEBUG', value: false, description: 'logs in detail' },
   appEnv: { kind: 'environment', variable: 'APP_ENV', description: 'name of the environment' },
@@ -168,6 +175,7 @@ export const platform = definePlatform({
           description: 'what callers know who hand its events over to another release',
         },
         ...common,
+        databaseUrl: { ...common.databaseUrl, role: 'worker' },
       },
     },
     frontend: {
@@ -203,7 +211,8 @@ export const platform = definePlatform({
       engine: 'postgres',
       version: 18,
       databaseName: 'todo',
-      appRole: 'todo_app',
+      appRole: 'todo_api',
+      workerRole: 'todo_worker',
       migration: {
         app: 'backend',
         entry: 'src/migrate.ts',

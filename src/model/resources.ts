@@ -10,6 +10,11 @@ export interface DatabaseProps {
   readonly databaseName: string;
   /** Role that the services connect as. It owns nothing and bypasses nothing. */
   readonly appRole: string;
+  /**
+   * Role of processes that need other rights than the services that people call: it owns nothing and bypasses nothing either. The
+   * migration makes both, each with a password of its own. Default: none, all connect as `appRole`.
+   */
+  readonly workerRole?: string;
   /** The command that brings the schema up to date. It runs before the services of a release start. */
   readonly migration: CommandProps;
   /** The command that fills it with believable data on this machine; a second call adds nothing. Default: none. */

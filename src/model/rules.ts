@@ -1,3 +1,4 @@
+import { serviceRoles } from './database-roles.ts';
 import { environmentRules } from './environment-rules.ts';
 import type { Breach } from './errors.ts';
 import type { PlatformProps } from './platform.ts';
@@ -97,15 +98,22 @@ function reachesAreSound({ reaches = {} }: ServiceProps, path: string): Breach[]
   );
 }
 
+const identifier = /^[a-z][a-z0-9_]{0,62}$/;
+
+function isPlainRole(path: string, role: string): Breach[] {
+  if (role === 'postgres') return [{ path, given: role, allowed: 'a role that is not the superuser', fix: 'name another role' }];
+  return matches(path, role, identifier, 'a lower case SQL identifier');
+}
+
 function databasesAreSound({ databases }: PlatformProps): Breach[] {
-  const identifier = /^[a-z][a-z0-9_]{0,62}$/;
   return Object.entries(databases).flatMap(([key, database]) => [
     ...oneOf(`databases.${key}.version`, database.version, [17, 18]),
     ...matches(`databases.${key}.databaseName`, database.databaseName, identifier, 'a lower case SQL identifier'),
-    ...matches(`databases.${key}.appRole`, database.appRole, identifier, 'a lower case SQL identifier'),
-    ...(database.appRole === 'postgres'
-      ? [{ path: `databases.${key}.appRole`, given: 'postgres', allowed: 'a role that is not the superuser', fix: 'name another role' }]
-      : []),
+    ...serviceRoles(database).flatMap(([who, role]) => isPlainRole(`databases.${key}.${who}Role`, role)),
+    ...unique(
+      `databases.${key}`,
+      serviceRoles(database).map(([who, role]) => [`${who}Role`, role]),
+    ),
   ]);
 }
 

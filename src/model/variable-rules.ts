@@ -1,7 +1,8 @@
+import { serviceRoles } from './database-roles.ts';
 import type { Breach } from './errors.ts';
 import type { PlatformProps } from './platform.ts';
 import { matches, oneOf, type Rule, unique } from './rule.ts';
-import { assertNever, type LiteralVariable, type Variable } from './variable.ts';
+import { assertNever, type DatabaseVariable, type LiteralVariable, type Variable } from './variable.ts';
 
 /** Rules of the environment variables of services and of the migrations of databases. */
 export const variableRules: readonly Rule[] = [
@@ -49,7 +50,7 @@ function refersToSomething(platform: PlatformProps, { path, variable }: Place): 
     case 'secret':
       return oneOf(`${path}.secret`, variable.secret, Object.keys(platform.secrets));
     case 'database':
-      return oneOf(`${path}.database`, variable.database, Object.keys(platform.databases));
+      return databaseBreaches(platform, path, variable);
     case 'url':
       return oneOf(`${path}.service`, variable.service, callableServices(platform));
     case 'topic':
@@ -63,6 +64,12 @@ function refersToSomething(platform: PlatformProps, { path, variable }: Place): 
     default:
       return assertNever(variable, 'variable');
   }
+}
+
+function databaseBreaches({ databases }: PlatformProps, path: string, { database, role = 'app' }: DatabaseVariable): Breach[] {
+  const declared = databases[database];
+  if (!declared) return oneOf(`${path}.database`, database, Object.keys(databases));
+  return oneOf(`${path}.role`, role, [...serviceRoles(declared).map(([who]) => who), 'owner']);
 }
 
 function portOfNothing(path: string): Breach {

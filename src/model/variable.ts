@@ -46,13 +46,19 @@ export interface SecretVariable extends VariableBase {
   readonly secret: string;
 }
 
+/** Who connects to a database. */
+export type DatabaseRole = 'app' | 'worker' | 'owner';
+
 /** The connection string of a declared database. */
 export interface DatabaseVariable extends VariableBase {
   readonly kind: 'database';
   /** Key of the database in `PlatformProps.databases`. */
   readonly database: string;
-  /** `app` reads and writes rows under row-level security; `owner` may change the schema. Default: `app`. */
-  readonly role?: 'app' | 'owner';
+  /**
+   * `app` reads and writes rows under row-level security; `worker` does too, and moves events as well (see `DatabaseProps.workerRole`);
+   * `owner` may change the schema. Default: `app`.
+   */
+  readonly role?: DatabaseRole;
 }
 
 /** The address of another service. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
 import type { Platform } from '../../src/model/platform.ts';
-import { assertNever, type PortVariable, type Variable } from '../../src/model/variable.ts';
+import { assertNever, type DatabaseRole, type PortVariable, type Variable } from '../../src/model/variable.ts';
 
 /** Where everything is during the test. */
 export interface Place {
@@ -9,6 +9,7 @@ export interface Place {
   readonly databasePort: number;
   readonly ownerPassword: string;
   readonly appPassword: string;
+  readonly workerPassword: string;
   readonly secrets: Readonly<Record<string, string>>;
 }
 
@@ -16,7 +17,8 @@ export async function placeOnFreePorts({ services, secrets }: Platform): Promise
   const ports: Record<string, number> = {};
   for (const service of Object.keys(services)) ports[service] = await freePort();
   const made = Object.entries(secrets).flatMap(([key, { origin }]) => (origin === 'optional' ? [] : [[key, random()] as const]));
-  return { ports, databasePort: await freePort(), ownerPassword: random(), appPassword: random(), secrets: Object.fromEntries(made) };
+  const passwords = { ownerPassword: random(), appPassword: random(), workerPassword: random() };
+  return { ports, databasePort: await freePort(), ...passwords, secrets: Object.fromEntries(made) };
 }
 
 /** A program: a service by its name, or a command without one. */
@@ -55,10 +57,14 @@ function valueIn(platform: Platform, variable: Exclude<Variable, PortVariable>, 
   }
 }
 
-function connectionOf({ databases }: Platform, { database, role }: { database: string; role?: 'app' | 'owner' }, place: Place): string {
-  const { appRole, databaseName } = databases[database] ?? {};
-  const user = role === 'owner' ? `postgres:${place.ownerPassword}` : `${appRole}:${place.appPassword}`;
-  return `postgres://${user}@127.0.0.1:${place.databasePort}/${databaseName}`;
+function connectionOf({ databases }: Platform, { database, role }: { database: string; role?: DatabaseRole }, place: Place): string {
+  const { appRole, workerRole, databaseName } = databases[database] ?? {};
+  const users = {
+    owner: `postgres:${place.ownerPassword}`,
+    app: `${appRole}:${place.appPassword}`,
+    worker: `${workerRole}:${place.workerPassword}`,
+  };
+  return `postgres://${users[role ?? 'app']}@127.0.0.1:${place.databasePort}/${databaseName}`;
 }
 
 function random(): string {

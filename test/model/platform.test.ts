@@ -175,6 +175,21 @@ const breaches: readonly (readonly [path: string, given: unknown, sentence: stri
     'databases.main.appRole is "postgres", allowed is a role that is not the superuser; name another role',
   ],
   [
+    'databases.main.workerRole',
+    'My Worker',
+    'databases.main.workerRole is "My Worker", allowed is a lower case SQL identifier; write it so',
+  ],
+  [
+    'databases.main.workerRole',
+    'tiny_app',
+    'databases.main.workerRole is "tiny_app", allowed is a value that databases.main.appRole does not have; choose another one',
+  ],
+  [
+    'databases.main.migration.env.ownerUrl.role',
+    'worker',
+    'databases.main.migration.env.ownerUrl.role is "worker", allowed is one of app, owner; name one of these or declare it',
+  ],
+  [
     'topics.events.topicName',
     'Tiny Events',
     'topics.events.topicName is "Tiny Events", allowed is lower case words joined by dots; write it so',

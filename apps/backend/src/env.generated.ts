@@ -146,8 +146,10 @@ export function readWorkerEnv(source: EnvSource): WorkerEnv {
 export interface MigrateEnv {
   /** DATABASE_OWNER_URL: connection string of the owner of the schema. */
   readonly databaseOwnerUrl: string;
-  /** DATABASE_URL: connection string that the services get; its role is made here. */
+  /** DATABASE_URL: connection string that the API gets; its role is made here. */
   readonly databaseUrl: string;
+  /** DATABASE_WORKER_URL: connection string that the worker gets; its role is made here. */
+  readonly workerDatabaseUrl: string;
   /** DEBUG: logs in detail. */
   readonly debug: boolean;
   /** APP_ENV: name of the environment. */
@@ -160,6 +162,7 @@ export function readMigrateEnv(source: EnvSource): MigrateEnv {
   return read.finish({
     databaseOwnerUrl: read.connection('DATABASE_OWNER_URL'),
     databaseUrl: read.connection('DATABASE_URL'),
+    workerDatabaseUrl: read.connection('DATABASE_WORKER_URL'),
     debug: read.flag('DEBUG', false),
     appEnv: read.oneOf('APP_ENV', ['local', 'cluster', 'dev', 'staging', 'prod']),
   });

@@ -7,7 +7,11 @@ const env = envOrExit(() => readMigrateEnv(process.env));
 const log = createLogger({ service: 'migrate', debug: env.debug });
 
 try {
-  const applied = await migrate({ ownerUrl: env.databaseOwnerUrl, databaseUrl: env.databaseUrl });
+  const applied = await migrate({
+    ownerUrl: env.databaseOwnerUrl,
+    databaseUrl: env.databaseUrl,
+    workerDatabaseUrl: env.workerDatabaseUrl,
+  });
   log.info({ applied }, applied.length === 0 ? 'the database is up to date' : 'the database was migrated');
 } catch (error) {
   log.fatal({ err: error }, 'the database was not migrated');

@@ -28,9 +28,15 @@ export async function gather({ platform, mode, root, environment, flags, user, h
   const postgres = preparePrograms(packagedPrograms(root), join(home, 'postgresql'), user);
   const secrets = localSecrets(platform, flags.state, environment);
   const databases = Object.fromEntries(
-    Object.entries(secrets.databases).map(([key, { owner, app }]): [string, LocalDatabase] => [
+    Object.entries(secrets.databases).map(([key, { owner, app, worker }]): [string, LocalDatabase] => [
       key,
-      { folder: databaseFolder(home, key), port: ports.databases[key] ?? 0, ownerPassword: owner, appPassword: app },
+      {
+        folder: databaseFolder(home, key),
+        port: ports.databases[key] ?? 0,
+        ownerPassword: owner,
+        appPassword: app,
+        workerPassword: worker,
+      },
     ]),
   );
   for (const { folder, ownerPassword } of Object.values(databases)) prepareDatabaseFolder(folder, ownerPassword, user);

@@ -7,7 +7,7 @@ import { LocalProblem } from './problem.ts';
 
 /** What is secret on this machine: made once, kept in one file that its owner alone reads, never printed. */
 export interface LocalSecrets {
-  readonly databases: Readonly<Record<string, { readonly owner: string; readonly app: string }>>;
+  readonly databases: Readonly<Record<string, { readonly owner: string; readonly app: string; readonly worker: string }>>;
   readonly values: Readonly<Record<string, string | undefined>>;
 }
 
@@ -22,7 +22,7 @@ export function localSecrets(platform: Platform, state: string, caller: Readonly
     databases: Object.fromEntries(
       Object.keys(platform.databases).map((key) => [
         key,
-        { owner: keep(`database ${key} owner`, 24), app: keep(`database ${key} app`, 24) },
+        { owner: keep(`database ${key} owner`, 24), app: keep(`database ${key} app`, 24), worker: keep(`database ${key} worker`, 24) },
       ]),
     ),
     values: valuesOf(platform, caller, (key, minLength) => keep(`secret ${key}`, Math.max(32, minLength))),

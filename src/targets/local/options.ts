@@ -30,6 +30,7 @@ export interface LocalDatabase {
   readonly port: number;
   readonly ownerPassword: string;
   readonly appPassword: string;
+  readonly workerPassword: string;
 }
 
 /** Where PostgreSQL's programs are, and who runs them. */

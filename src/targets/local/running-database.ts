@@ -23,5 +23,5 @@ export function runningDatabase({ platform, database, state, user }: Wanted): st
   if (declared === undefined || !existsSync(pidFile)) return undefined;
   const [, , , port] = readFileSync(pidFile, 'utf8').split('\n');
   const ownerPassword = readFileSync(passwordFile, 'utf8').trim();
-  return ownerUrl({ folder, port: Number(port), ownerPassword, appPassword: '' }, declared.databaseName);
+  return ownerUrl({ port: Number(port), ownerPassword }, declared.databaseName);
 }

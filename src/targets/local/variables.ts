@@ -61,11 +61,12 @@ function databaseUrl(platform: Platform, { database, role = 'app' }: DatabaseVar
   const local = databases[database];
   if (!declared || !local) throw new Error(`database ${database} has no server here, allowed: ${Object.keys(databases).join(', ')}`);
   if (role === 'owner') return ownerUrl(local, declared.databaseName);
-  return `postgres://${declared.appRole}:${local.appPassword}@127.0.0.1:${local.port}/${declared.databaseName}`;
+  const user = role === 'worker' ? `${declared.workerRole}:${local.workerPassword}` : `${declared.appRole}:${local.appPassword}`;
+  return `postgres://${user}@127.0.0.1:${local.port}/${declared.databaseName}`;
 }
 
 /** Connection string of the superuser, who owns all. */
-export function ownerUrl({ port, ownerPassword }: LocalDatabase, databaseName: string): string {
+export function ownerUrl({ port, ownerPassword }: Pick<LocalDatabase, 'port' | 'ownerPassword'>, databaseName: string): string {
   return `postgres://${superuser}:${ownerPassword}@127.0.0.1:${port}/${databaseName}`;
 }
 

@@ -83,7 +83,10 @@ describe.each(layers)('with helm of layer %s', (layer) => {
     const { data } = find<{ data: Record<string, string> }>(objects, 'Secret', 'todo-app-database-main');
     const [password, app] = [data['app-password'], data.app].map((text) => Buffer.from(text ?? '', 'base64').toString());
     expect(password).toMatch(/^[A-Za-z0-9]{40}$/);
-    expect(app).toBe(`postgres://todo_app:${password}@postgresql:5432/todo`);
+    expect(app).toBe(`postgres://todo_api:${password}@postgresql:5432/todo`);
+    const [other, worker] = [data['worker-password'], data.worker].map((text) => Buffer.from(text ?? '', 'base64').toString());
+    expect(worker).toBe(`postgres://todo_worker:${other}@postgresql:5432/todo`);
+    expect(other).not.toBe(password);
     expect(Object.keys(find<{ data: object }>(objects, 'Secret', 'todo-app-secrets').data)).toEqual(
       Object.entries(platform.secrets).flatMap(([key, { origin }]) => (origin === 'generate' ? [key] : [])),
     );

@@ -56,7 +56,7 @@ describe('the plan', () => {
       ...props,
       databases: Object.fromEntries(['main', 'other'].map((key) => [key, mainOf(props)])),
     }));
-    const server = { folder: '/f', port: 1, ownerPassword: 'o', appPassword: 'a' };
+    const server = { folder: '/f', port: 1, ownerPassword: 'o', appPassword: 'a', workerPassword: 'w' };
     const { processes } = planLocal(two, localOptions({ databases: { main: server, other: server } }));
     expect(processes.map(({ name }) => name).slice(0, 6)).toEqual([
       'database-init-main',

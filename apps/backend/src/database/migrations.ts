@@ -9,9 +9,10 @@ import { eventsSchemaSql } from '../events/events-schema.ts';
 import { telemetrySchemaSql } from '../telemetry/telemetry-schema.ts';
 import { todosMoreSchemaSql } from '../todos/todos-more-schema.ts';
 import { todosSchemaSql } from '../todos/todos-schema.ts';
+import { rolesSchemaSql } from './roles-schema.ts';
 import { migrationNames } from './schema-version.ts';
 
-type SchemaSql = (appRole: string) => readonly string[];
+type SchemaSql = (appRole: string, workerRole: string) => readonly string[];
 
 /** What each migration runs. Released ones are never edited: a change of a table is a new entry, here and in `migrationNames`. */
 const statements: Record<(typeof migrationNames)[number], SchemaSql> = {
@@ -25,6 +26,7 @@ const statements: Record<(typeof migrationNames)[number], SchemaSql> = {
   '0008-assistant': assistantSchemaSql,
   '0010-telemetry': telemetrySchemaSql,
   '0012-active-release': activeReleaseSchemaSql,
+  '0013-roles': rolesSchemaSql,
 };
 
 const migrationClass = (sql: readonly string[]) =>
@@ -34,9 +36,16 @@ const migrationClass = (sql: readonly string[]) =>
     }
   };
 
-/** What a migration runs; `appRole` is the quoted role that the services connect as. */
-export const statementsOf = (name: (typeof migrationNames)[number], appRole: string): readonly string[] => statements[name](appRole);
+/** Quoted names of the roles that services connect as. */
+export interface ServiceRoles {
+  readonly app: string;
+  readonly worker: string;
+}
+
+/** What a migration runs. */
+export const statementsOf = (name: (typeof migrationNames)[number], { app, worker }: ServiceRoles): readonly string[] =>
+  statements[name](app, worker);
 
 /** The migrations in order, as MikroORM takes them. */
-export const migrationsList = (appRole: string) =>
-  migrationNames.map((name) => ({ name, class: migrationClass(statementsOf(name, appRole)) }));
+export const migrationsList = (roles: ServiceRoles) =>
+  migrationNames.map((name) => ({ name, class: migrationClass(statementsOf(name, roles)) }));

@@ -10,6 +10,7 @@ export const migrationNames = [
   '0008-assistant',
   '0010-telemetry',
   '0012-active-release',
+  '0013-roles',
 ] as const;
 
 /** The newest migration this release needs. A database that has moved on further still serves it: migrations only add. */

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 test('events that arrive after their account was deleted have no effect and are no failure, also among others', async () => {
-  const pool = createPool({ connectionString: database.databaseUrl, max: 2 }, quiet);
+  const pool = createPool({ connectionString: database.workerDatabaseUrl, max: 2 }, quiet);
   const outcomes: Outcome[] = [];
   const consumer = new EventConsumer({
     consumer: { name: 'activity', prepare: takeTurns, effect: recordActivity },

@@ -9,7 +9,7 @@ let me: ApiClient;
 
 beforeAll(async () => {
   backend = await startTestBackend();
-  worker = await startTestWorker(backend.env.databaseUrl);
+  worker = await startTestWorker(backend.files.workerDatabaseUrl);
 });
 
 afterAll(async () => {

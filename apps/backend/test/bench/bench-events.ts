@@ -37,15 +37,16 @@ interface Run {
 
 /** The relay is held while the outbox fills and the workers start, so that the clock sees nothing but the way of the events. */
 async function measure({ name, folder, serverUrl, env }: Run): Promise<string[]> {
-  const { ownerUrl, databaseUrl } = urlsOf(serverUrl, `bench_${name.toLowerCase()}`);
-  await migrate({ ownerUrl, databaseUrl });
+  const urls = urlsOf(serverUrl, `bench_${name.toLowerCase()}`);
+  const { ownerUrl } = urls;
+  await migrate(urls);
   await onServer(ownerUrl, wishSql('relay', 'drained'));
   const topic = `bench.${randomUUID()}`;
   const tally = new EventTally(ownerUrl, events);
   await tally.fill(topic);
   const services = await Promise.all(
     Array.from({ length: workers }, async (_, number) => {
-      const shared = { ...env, DATABASE_URL: databaseUrl, APP_ENV: 'local', TOPIC_TODO_EVENTS: topic };
+      const shared = { ...env, ...workerEnv(urls.workerDatabaseUrl), TOPIC_TODO_EVENTS: topic };
       return new ServiceProcess({ name: 'worker', port: await freePort(), env: shared, folder: folderOf(folder, `${name}-${number}`) });
     }),
   );
@@ -69,6 +70,8 @@ async function measure({ name, folder, serverUrl, env }: Run): Promise<string[]>
     await Promise.all(services.map((service) => service.stop()));
   }
 }
+
+const workerEnv = (databaseUrl: string) => ({ DATABASE_URL: databaseUrl, APP_ENV: 'local', RELEASE_TOKEN: randomUUID() + randomUUID() });
 
 function folderOf(folder: string, name: string): string {
   mkdirSync(join(folder, name));

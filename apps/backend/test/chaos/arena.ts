@@ -25,14 +25,16 @@ export async function openArena(kafkaEnv: Readonly<Record<string, string>>): Pro
   const database = new DatabaseProcess(folder, await freePort());
   await database.start();
   const databaseUrl = database.ownerUrl.replace('postgres:postgres@', 'app:app@');
-  await migrate({ ownerUrl: database.ownerUrl, databaseUrl });
+  const workerDatabaseUrl = database.ownerUrl.replace('postgres:postgres@', 'worker:worker@');
+  await migrate({ ownerUrl: database.ownerUrl, databaseUrl, workerDatabaseUrl });
 
   const random = () => randomBytes(32).toString('base64');
-  const shared = { ...kafkaEnv, DATABASE_URL: databaseUrl, APP_ENV: 'local', TOPIC_TODO_EVENTS: `chaos.${randomUUID()}` };
-  const worker = new ServiceProcess({ name: 'worker', port: await freePort(), env: { ...shared, RELEASE_TOKEN: random() }, folder });
+  const shared = { ...kafkaEnv, APP_ENV: 'local', TOPIC_TODO_EVENTS: `chaos.${randomUUID()}` };
+  const ofWorker = { ...shared, DATABASE_URL: workerDatabaseUrl, RELEASE_TOKEN: random() };
+  const worker = new ServiceProcess({ name: 'worker', port: await freePort(), env: ofWorker, folder });
   const port = await freePort();
   const secrets = { BETTER_AUTH_SECRET: random(), PUBLIC_URL: `http://127.0.0.1:${port}` };
-  const backend = new ServiceProcess({ name: 'backend', port, env: { ...shared, ...secrets }, folder });
+  const backend = new ServiceProcess({ name: 'backend', port, env: { ...shared, DATABASE_URL: databaseUrl, ...secrets }, folder });
 
   const close = async ({ keepFolder }: { keepFolder: boolean }): Promise<void> => {
     await Promise.all([backend.stop(), worker.stop()]);

@@ -4,7 +4,7 @@ import { openDatabase } from '../../src/database/open-database.ts';
 import { migrationNames } from '../../src/database/schema-version.ts';
 import { onServer } from '../support/on-server.ts';
 import { startTestBackend, type TestBackend } from '../support/test-backend.ts';
-import { urlsOf } from '../support/test-urls.ts';
+import { type TestUrls, urlsOf } from '../support/test-urls.ts';
 
 let backend: TestBackend;
 
@@ -14,7 +14,7 @@ beforeAll(async () => {
 
 afterAll(() => backend.stop());
 
-const withDatabase = async <T>(work: (urls: { ownerUrl: string; databaseUrl: string }) => Promise<T>): Promise<T> => {
+const withDatabase = async <T>(work: (urls: TestUrls) => Promise<T>): Promise<T> => {
   const server = process.env.KEELSON_TEST_SERVER ?? '';
   const name = `keelson_fresh_${Math.random().toString(36).slice(2)}`;
   try {
@@ -60,8 +60,8 @@ test('several migrations at once: one does the work, all succeed, and the databa
 });
 
 test('services do not connect as the owner', async () => {
-  await withDatabase(async ({ ownerUrl }) => {
-    await expect(migrate({ ownerUrl, databaseUrl: ownerUrl })).rejects.toThrow(
+  await withDatabase(async (urls) => {
+    await expect(migrate({ ...urls, databaseUrl: urls.ownerUrl })).rejects.toThrow(
       'DATABASE_URL connects as the owner "postgres", allowed: another role, which row-level security then holds',
     );
   });
@@ -71,16 +71,24 @@ test('a role that row-level security would not hold is refused', async () => {
   const server = process.env.KEELSON_TEST_SERVER ?? '';
   await onServer(server, 'drop role if exists keelson_test_mighty');
   await onServer(server, "create role keelson_test_mighty login bypassrls password 'x'");
-  await withDatabase(async ({ ownerUrl, databaseUrl }) => {
-    const mighty = databaseUrl.replace('keelson_test_app', 'keelson_test_mighty');
-    await expect(migrate({ ownerUrl, databaseUrl: mighty })).rejects.toThrow('role "keelson_test_mighty" of DATABASE_URL is bypassrls');
+  await withDatabase(async (urls) => {
+    const mighty = urls.databaseUrl.replace('keelson_test_app', 'keelson_test_mighty');
+    await expect(migrate({ ...urls, databaseUrl: mighty })).rejects.toThrow('role "keelson_test_mighty" of DATABASE_URL is bypassrls');
   });
   await onServer(server, 'drop role keelson_test_mighty');
 });
 
 test('a role without a password is refused', async () => {
-  await withDatabase(async ({ ownerUrl, databaseUrl }) => {
-    const bare = databaseUrl.replace(/:keelson-test-password/, '');
-    await expect(migrate({ ownerUrl, databaseUrl: bare })).rejects.toThrow('DATABASE_URL names no role or no password');
+  await withDatabase(async (urls) => {
+    const bare = urls.workerDatabaseUrl.replace(/:keelson-test-password/, '');
+    await expect(migrate({ ...urls, workerDatabaseUrl: bare })).rejects.toThrow('DATABASE_WORKER_URL names no role or no password');
+  });
+});
+
+test('API and worker do not share a role', async () => {
+  await withDatabase(async (urls) => {
+    await expect(migrate({ ...urls, workerDatabaseUrl: urls.databaseUrl })).rejects.toThrow(
+      'DATABASE_WORKER_URL connects as "keelson_test_app", allowed: another role than that of DATABASE_URL',
+    );
   });
 });

@@ -16,7 +16,7 @@ let outcomes: Outcome[];
 beforeAll(async () => {
   database = await createTestDatabase();
   await noAccountsNeeded(database.ownerUrl);
-  pool = createPool({ connectionString: database.databaseUrl, max: 4 }, quiet);
+  pool = createPool({ connectionString: database.workerDatabaseUrl, max: 4 }, quiet);
 });
 
 afterAll(async () => {

@@ -26,7 +26,7 @@ let office: DeadLetterOffice;
 beforeAll(async () => {
   database = await createTestDatabase();
   await noAccountsNeeded(database.ownerUrl);
-  pool = createPool({ connectionString: database.databaseUrl, max: 6 }, quiet);
+  pool = createPool({ connectionString: database.workerDatabaseUrl, max: 6 }, quiet);
   office = new DeadLetterOffice(pool);
 });
 
@@ -64,7 +64,7 @@ describe.each(benches)('over %s', (_, makeBench) => {
     const consumers = [note('sound', () => false), note('broken', () => broken)];
     const work = new EventWork({
       pool,
-      databaseUrl: database.databaseUrl,
+      databaseUrl: database.workerDatabaseUrl,
       transport,
       topic,
       consumers,

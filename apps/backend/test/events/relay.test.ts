@@ -35,7 +35,7 @@ class Shelf {
 }
 
 const startRelay = (shelf: Shelf): Relay => {
-  const relay = new Relay({ connectionString: database.databaseUrl, transport: shelf.asTransport(), log: quiet });
+  const relay = new Relay({ connectionString: database.workerDatabaseUrl, transport: shelf.asTransport(), log: quiet });
   relays.push(relay);
   relay.start();
   return relay;

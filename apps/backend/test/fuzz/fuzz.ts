@@ -110,8 +110,9 @@ const fuzz = async (backend: ServiceProcess): Promise<boolean> => {
 say(`seed ${seed}`);
 const folder = mkdtempSync(join(tmpdir(), 'keelson-fuzz-'));
 const postgres = await startPostgres();
-const { ownerUrl, databaseUrl } = urlsOf(postgres.ownerUrl, 'fuzz');
-await migrate({ ownerUrl, databaseUrl });
+const urls = urlsOf(postgres.ownerUrl, 'fuzz');
+const { databaseUrl } = urls;
+await migrate(urls);
 const port = await freePort();
 const env = {
   APP_ENV: 'local',

@@ -18,7 +18,7 @@ const startAnother = () => startBackend(one.env, createLogger({ service: 'anothe
 beforeAll(async () => {
   one = await startTestBackend();
   two = await startAnother();
-  worker = await startTestWorker(one.env.databaseUrl);
+  worker = await startTestWorker(one.files.workerDatabaseUrl);
 });
 
 afterAll(async () => {

@@ -15,7 +15,7 @@ beforeAll(async () => {
   receiver = await startOtlpReceiver();
   stopTracing = await startTracing({ service: 'test', env: { otlpUrl: receiver.url, tracePercent: 0, appEnv: 'local' } });
   backend = await startTestBackend();
-  worker = await startTestWorker(backend.files.databaseUrl);
+  worker = await startTestWorker(backend.files.workerDatabaseUrl);
   person = await backend.signUp();
 });
 

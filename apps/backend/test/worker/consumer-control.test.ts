@@ -37,7 +37,7 @@ describe.each(benches)('consumers over %s', (_, makeBench) => {
   beforeAll(async () => {
     database = await createTestDatabase();
     await noAccountsNeeded(database.ownerUrl);
-    pool = createPool({ connectionString: database.databaseUrl, max: 8 }, quiet);
+    pool = createPool({ connectionString: database.workerDatabaseUrl, max: 8 }, quiet);
     bench = makeBench(database);
     transport = await bench.open();
   }, 60_000);
@@ -57,7 +57,7 @@ describe.each(benches)('consumers over %s', (_, makeBench) => {
   }, 60_000);
 
   const startWork = async (release?: string): Promise<EventWork> => {
-    const options = { pool, databaseUrl: database.databaseUrl, transport, topic, metrics: new WorkerMetrics(), log: quiet };
+    const options = { pool, databaseUrl: database.workerDatabaseUrl, transport, topic, metrics: new WorkerMetrics(), log: quiet };
     const work = new EventWork({ ...options, consumers: [consumer], release });
     works.push(work);
     work.start();
@@ -154,7 +154,7 @@ describe('the wish', () => {
 
   beforeAll(async () => {
     database = await createTestDatabase();
-    pool = createPool({ connectionString: database.databaseUrl, max: 4 }, quiet);
+    pool = createPool({ connectionString: database.workerDatabaseUrl, max: 4 }, quiet);
     desk = new ConsumerDesk({ pool, names: ['feed', 'relay'], lag: async () => 0 });
   });
 

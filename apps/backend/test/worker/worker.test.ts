@@ -24,7 +24,7 @@ afterEach(async () => {
 afterAll(() => database.drop());
 
 const start = async (): Promise<TestWorker> => {
-  const worker = await startTestWorker(database.databaseUrl);
+  const worker = await startTestWorker(database.workerDatabaseUrl);
   running.push(worker);
   return worker;
 };
@@ -78,7 +78,7 @@ it('goes on after every connection to the database was cut', async () => {
   await onServer(
     database.ownerUrl,
     'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = $1',
-    [new URL(database.databaseUrl).username],
+    [new URL(database.workerDatabaseUrl).username],
   );
   const id = await write(makeEvent());
   await until(async () => (await count('activity', id)) === 1, 'the event is done with');
@@ -86,7 +86,7 @@ it('goes on after every connection to the database was cut', async () => {
 });
 
 it('is alive but not ready on a database without schema, and says why', async () => {
-  const empty = new URL(database.databaseUrl);
+  const empty = new URL(database.workerDatabaseUrl);
   empty.pathname = '/postgres';
   const worker = await startWorker(workerEnv(empty.href), quiet);
   running.push(worker);

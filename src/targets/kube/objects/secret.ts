@@ -1,15 +1,16 @@
 import type { ISecret } from 'kubernetes-models/v1/Secret';
+import { serviceRoles } from '../../../model/database-roles.ts';
 import type { DatabaseProps, SecretProps } from '../../../model/resources.ts';
-import { base64, isSet, kept, part, urlPart, when } from '../chart/operations.ts';
+import { base64, isSet, kept, part, type Text, urlPart, when } from '../chart/operations.ts';
 import { makesDatabaseSecret, makesSecrets, type Scope } from '../scope.ts';
 import { labelsOf } from './labels.ts';
 
 /** Length of a random secret: 40 letters and digits are 238 bits. */
-const randomLength = 40;
+export const randomLength = 40;
 
 /** The declared secrets, unless they are managed elsewhere. */
 export function declaredSecret(scope: Scope): ISecret | undefined {
-  return when(makesSecrets(scope), () => secret(scope, scope.objects.secrets, declaredSecretData(scope)));
+  return when(makesSecrets(scope), () => keptSecret(scope, scope.objects.secrets, declaredSecretData(scope)));
 }
 
 /** Contents of that Secret, as a part: pods carry its digest, so that a change starts them anew. */
@@ -26,34 +27,33 @@ function declaredValue({ objects, values }: Scope, key: string, { origin, minLen
 
 /** Passwords and connection strings of a database inside the cluster, unless they are managed elsewhere. */
 export function databaseSecret(scope: Scope, key: string): ISecret | undefined {
-  return when(makesDatabaseSecret(scope, key), () => secret(scope, scope.objects.databaseSecret(key), databaseSecretData(scope, key)));
+  return when(makesDatabaseSecret(scope, key), () => keptSecret(scope, scope.objects.databaseSecret(key), databaseSecretData(scope, key)));
 }
 
 /** Contents of that Secret, as a part. */
 export function databaseSecretData({ platform, objects, values }: Scope, key: string): Record<string, string> {
-  const { databaseName, appRole } = platform.databases[key] as DatabaseProps;
+  const { databaseName, ...database } = platform.databases[key] as DatabaseProps;
   const { auth } = values.database(key);
+  const given: Readonly<Record<string, unknown>> = auth;
   const name = objects.databaseSecret(key);
   const owner = kept(auth.postgresPassword, { secret: name, key: 'postgres-password', random: randomLength });
-  const app = kept(auth.appPassword, { secret: name, key: 'app-password', random: randomLength });
   const url = (role: string, password: string) => `postgres://${role}:${urlPart(password)}@${objects.database(key)}:5432/${databaseName}`;
-  return part(name, {
-    'postgres-password': base64(owner),
-    'app-password': base64(app),
-    owner: base64(url('postgres', owner)),
-    app: base64(url(appRole, app)),
+  const services = serviceRoles(database).map(([who, role]) => {
+    const password = kept((given[`${who}Password`] ?? '') as Text, { secret: name, key: `${who}-password`, random: randomLength });
+    return { [`${who}-password`]: base64(password), [who]: base64(url(role, password)) };
   });
+  return part(name, { 'postgres-password': base64(owner), owner: base64(url('postgres', owner)), ...Object.assign({}, ...services) });
 }
 
 /** Password at the brokers, where one is given. */
 export function brokersSecret(scope: Scope): ISecret | undefined {
   const name = scope.objects.brokers;
   const password = kept(scope.values.global.kafka.password, { secret: name, key: 'password' });
-  return when(isSet(password), () => secret(scope, name, { password: base64(password) }));
+  return when(isSet(password), () => keptSecret(scope, name, { password: base64(password) }));
 }
 
 /** What is encrypted with a secret outlives an uninstall on its volume, so the secret stays too. */
-function secret(scope: Scope, name: string, data: Record<string, string>): ISecret {
+export function keptSecret(scope: Scope, name: string, data: Record<string, string>): ISecret {
   return {
     apiVersion: 'v1',
     kind: 'Secret',

@@ -1,9 +1,10 @@
 import type { ClusterEnvironmentProps } from '../../../model/environment.ts';
+import type { DatabaseProps } from '../../../model/resources.ts';
 import { Size } from '../../../model/units.ts';
 import { persistenceSchema, resourcesSchema } from './resources.ts';
 import { flag, imageSchema, type Place, section, text } from './section.ts';
 
-export function databaseSchema({ platform, props }: Place, version: number) {
+export function databaseSchema({ platform, props }: Place, { version, workerRole }: DatabaseProps) {
   const inside = Object.values(platform.environments).find(({ runsOn }) => runsOn === 'cluster') as ClusterEnvironmentProps | undefined;
   const storage = inside?.databaseStorage ?? Size.gibibytes(8);
   return section('PostgreSQL inside the cluster.', {
@@ -12,8 +13,9 @@ export function databaseSchema({ platform, props }: Place, version: number) {
     auth: section('Who may connect.', {
       postgresPassword: text('').describe('Password of the superuser. Empty: kept as it is in the cluster, made at the first install.'),
       appPassword: text('').describe('Password of the role of the services. Empty: as above.'),
+      ...(workerRole === undefined ? {} : { workerPassword: text('').describe('Password of the role of the workers. Empty: as above.') }),
       existingSecret: text('').describe(
-        'Name of a Secret that is managed elsewhere, with the connection strings app and owner, and postgres-password if the database runs here. Empty: the chart makes one.',
+        `Name of a Secret that is managed elsewhere, with the connection strings ${workerRole === undefined ? '' : 'worker, '}app and owner, and postgres-password if the database runs here. Empty: the chart makes one.`,
       ),
     }),
     primary: section('The server.', {

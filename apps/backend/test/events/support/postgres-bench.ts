@@ -5,12 +5,12 @@ import { quiet } from './quiet-log.ts';
 import type { TransportBench } from './transport-bench.ts';
 
 interface Addresses {
-  readonly databaseUrl: string;
+  readonly workerDatabaseUrl: string;
   readonly ownerUrl: string;
 }
 
 /** The event log in a real PostgreSQL. */
-export function postgresBench({ databaseUrl, ownerUrl }: Addresses): TransportBench {
+export function postgresBench({ workerDatabaseUrl: databaseUrl, ownerUrl }: Addresses): TransportBench {
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 1 });
   const opened: { transport: PostgresTransport; pool: pg.Pool }[] = [];
   return {

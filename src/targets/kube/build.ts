@@ -5,6 +5,7 @@ import { deployment } from './objects/deployment.ts';
 import { disruptionBudget } from './objects/disruption-budget.ts';
 import { databaseExternalSecret, declaredExternalSecrets } from './objects/external-secret.ts';
 import { ingress } from './objects/ingress.ts';
+import { kafka } from './objects/kafka/kafka.ts';
 import { migrationJob } from './objects/migration-job.ts';
 import { limitRange, namespace, quota } from './objects/namespace.ts';
 import { networkPolicies } from './objects/network/policies.ts';
@@ -43,7 +44,7 @@ export function build(scope: Scope): KubeObject[] {
       databaseBudget(scope, key),
       migrationJob(scope, key, database.migration),
     ]),
-    ...(usesBrokers(scope.platform) ? [brokersSecret(scope), brokersConfigMap(scope)] : []),
+    ...(usesBrokers(scope.platform) ? [brokersSecret(scope), brokersConfigMap(scope), ...kafka(scope)] : []),
     ...running.flatMap(([key, service]) => [
       serviceConfigMap(scope, key, service),
       deployment(scope, key, service),

@@ -20,7 +20,7 @@ export function objectsOf(platform: Platform) {
   return {
     /** Service and StatefulSet of a database inside the cluster. */
     database: (database: string) => objectName(databaseKey(platform, database)),
-    /** Secret of the connection strings of a database, with the keys `app` and `owner`. */
+    /** Secret of the connection strings of a database, with the keys `app`, `owner` and, where there is such a role, `worker`. */
     databaseSecret: (database: string) => `${name}-database-${objectName(database)}`,
     /** Secret of the declared secrets, by their keys. */
     secrets: `${name}-secrets`,
@@ -28,6 +28,8 @@ export function objectsOf(platform: Platform) {
     optionalSecret: (secret: string) => `${name}-secret-${objectName(secret)}`,
     /** Secret of the brokers' password, and ConfigMap of their certificate authority. */
     brokers: `${name}-brokers`,
+    /** Secret of the passwords and certificates of the broker inside the cluster. */
+    kafka: `${name}-kafka`,
   };
 }
 

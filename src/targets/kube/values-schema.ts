@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { EnvironmentName } from '../../model/environment.ts';
 import { environmentOf, type Platform } from '../../model/platform.ts';
-import { databaseKey } from './names.ts';
+import { databaseKey, usesBrokers } from './names.ts';
 import { databaseSchema } from './values/database.ts';
 import { externalSecretsSchema } from './values/external-secrets.ts';
 import { globalSchema } from './values/global.ts';
 import { ingressSchema } from './values/ingress.ts';
+import { kafkaSchema } from './values/kafka.ts';
 import { namespaceSchema, priorityClassesSchema, quotaSchema } from './values/namespace.ts';
 import { networkPolicySchema } from './values/network-policy.ts';
 import { prometheusSchema } from './values/prometheus.ts';
@@ -19,9 +20,8 @@ export function valuesSchema(platform: Platform, environment: EnvironmentName) {
   const sections = [
     ['global', globalSchema(place)],
     ...Object.entries(platform.services).map(([key, service]) => [key, serviceSchema(place, key, service)] as const),
-    ...Object.entries(platform.databases).map(
-      ([key, database]) => [databaseKey(platform, key), databaseSchema(place, database)] as const,
-    ),
+    ...Object.entries(platform.databases).map(([key, database]) => [databaseKey(platform, key), databaseSchema(place, database)] as const),
+    ...(usesBrokers(platform) ? [['kafka', kafkaSchema()] as const] : []),
     ['externalSecrets', externalSecretsSchema(place)],
     ['ingress', ingressSchema(place)],
     ['prometheus', prometheusSchema(place)],
@@ -43,6 +43,7 @@ export type ServiceValues = z.infer<ReturnType<typeof serviceSchema>>;
 export type DatabaseValues = z.infer<ReturnType<typeof databaseSchema>>;
 export type ExternalSecretsValues = z.infer<ReturnType<typeof externalSecretsSchema>>;
 export type IngressValues = z.infer<ReturnType<typeof ingressSchema>>;
+export type KafkaValues = z.infer<ReturnType<typeof kafkaSchema>>;
 export type NetworkPolicyValues = z.infer<ReturnType<typeof networkPolicySchema>>;
 export type NamespaceValues = z.infer<ReturnType<typeof namespaceSchema>>;
 export type PrometheusValues = z.infer<ReturnType<typeof prometheusSchema>>;

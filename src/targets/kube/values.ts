@@ -2,13 +2,14 @@ import { z } from 'zod';
 import type { EnvironmentName } from '../../model/environment.ts';
 import type { Platform } from '../../model/platform.ts';
 import type { Text } from './chart/operations.ts';
-import { databaseKey, objectsOf } from './names.ts';
+import { databaseKey, objectsOf, usesBrokers } from './names.ts';
 import type { ReleaseValues } from './values/release.ts';
 import {
   type DatabaseValues,
   type ExternalSecretsValues,
   type GlobalValues,
   type IngressValues,
+  type KafkaValues,
   type NamespaceValues,
   type NetworkPolicyValues,
   type PriorityClassesValues,
@@ -27,6 +28,8 @@ export interface Values {
   readonly service: (key: string) => ServiceValues;
   readonly database: (key: string) => DatabaseValues;
   readonly externalSecrets: ExternalSecretsValues;
+  /** There only where something asks for brokers. */
+  readonly kafka: KafkaValues;
   readonly ingress: IngressValues;
   readonly prometheus: PrometheusValues;
   readonly release: ReleaseValues;
@@ -44,6 +47,7 @@ export function viewOf(platform: Platform, tree: ValuesTree): Values {
     service: (key) => tree[key] as ServiceValues,
     database: (key) => tree[databaseKey(platform, key)] as DatabaseValues,
     externalSecrets: tree.externalSecrets as ExternalSecretsValues,
+    kafka: tree.kafka as KafkaValues,
     ingress: tree.ingress as IngressValues,
     prometheus: tree.prometheus as PrometheusValues,
     release: tree.release as ReleaseValues,
@@ -85,7 +89,8 @@ export function manifestOverrides(platform: Platform, tree: ValuesTree): ValuesT
     databaseKey(platform, key),
     { auth: { existingSecret: objectsOf(platform).databaseSecret(key) } },
   ]);
-  return { namespace, global: { existingSecret: objectsOf(platform).secrets }, ...Object.fromEntries(databases) };
+  const kafka = usesBrokers(platform) ? { kafka: { auth: { existingSecret: objectsOf(platform).kafka } } } : {};
+  return { namespace, ...kafka, global: { existingSecret: objectsOf(platform).secrets }, ...Object.fromEntries(databases) };
 }
 
 /** One tree of values laid over another one, as Helm does it. */

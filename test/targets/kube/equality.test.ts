@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Platform } from '../../../src/model/platform.ts';
 import { platform } from '../../../src/platform.ts';
 import { emit } from '../../../src/targets/kube/chart/emit.ts';
 import { objectsIn } from '../../../src/targets/kube/manifests.ts';
@@ -9,13 +10,21 @@ import { byName, templated, temporaryFolder, writtenChart } from './support/rend
 import { helm, layers } from './support/tools.ts';
 
 /** Every secret is given and everything optional is there. */
-function everything(secrets: Readonly<Record<string, string>>): ValuesTree {
+function everything(subject: Platform, secrets: Readonly<Record<string, string>>): ValuesTree {
+  const [environment = 'cluster'] = environmentsOf(subject);
+  const { auth } = valuesOf(subject, environment).postgresql as { auth: object };
+  const passwords = Object.keys(auth).flatMap((key) => (/^(?!postgres).*Password$/.test(key) ? [[key, 1_000_000]] : []));
   return {
     global: {
       ...secrets,
       publicUrl: 'https://a.example',
       imagePullSecrets: [{ name: 'registry' }],
       kafka: { brokers: 'k1:9092,k2:9092', username: 'u', password: 'p&<%', authority: '-----BEGIN\nx\n' },
+    },
+    kafka: {
+      enabled: true,
+      auth: { password: 'p', adminPassword: 'q"<' },
+      tls: { authority: '-----BEGIN\na\n', certificate: '-----BEGIN\nb\n', key: 'k' },
     },
     backend: { autoscaling: { enabled: true } },
     worker: {
@@ -31,7 +40,7 @@ function everything(secrets: Readonly<Record<string, string>>): ValuesTree {
     quota: { pods: 100_000 },
     postgresql: {
       enabled: true,
-      auth: { postgresPassword: `p@ss w"ö/rd%'+`, appPassword: 1_000_000 },
+      auth: { postgresPassword: `p@ss w"ö/rd%'+`, ...Object.fromEntries(passwords) },
       primary: { persistence: { storageClass: 'fast' } },
     },
   };
@@ -41,7 +50,7 @@ const secret = 'abcdefghijklmnopqrstuvwxyz{{ 0123 }}';
 const platforms = Object.fromEntries(
   Object.entries({ tiny: tinyPlatform(), 'the product': platform }).map(([name, subject]) => {
     const secrets = Object.keys(subject.secrets).map((key) => [key, secret]);
-    return [name, { subject, given: everything(Object.fromEntries(secrets)) }];
+    return [name, { subject, given: everything(subject, Object.fromEntries(secrets)) }];
   }),
 );
 

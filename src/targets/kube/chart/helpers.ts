@@ -17,6 +17,25 @@ every template of this rendering sees the same.
 {{- include "keelson.text" (get .in .as) }}
 {{- end }}
 
+{{- /*
+A certificate of a server, its key, or the authority that signed it: the values given, else those that the cluster holds, else new ones.
+All three belong together, so they are found or made together, and written back among the values.
+*/ -}}
+{{- define "keelson.certificate" -}}
+{{- if not (get .in .as) }}
+{{- $held := (lookup "v1" "Secret" .root.Release.Namespace .secret).data | default dict }}
+{{- if not (get $held "tls.key") }}
+{{- $authority := genCA (printf "%s authority" .host) 3650 }}
+{{- $made := genSignedCert .host nil (list .host (printf "%s.%s" .host .root.Release.Namespace) "localhost") 3650 $authority }}
+{{- $held = dict "ca.crt" (b64enc $authority.Cert) "tls.crt" (b64enc $made.Cert) "tls.key" (b64enc $made.Key) }}
+{{- end }}
+{{- $_ := set .in "authority" (get $held "ca.crt" | b64dec) }}
+{{- $_ := set .in "certificate" (get $held "tls.crt" | b64dec) }}
+{{- $_ := set .in "key" (get $held "tls.key" | b64dec) }}
+{{- end }}
+{{- include "keelson.text" (get .in .as) }}
+{{- end }}
+
 {{- /* The label by which a Service in the cluster selects the pods of one release, or nothing. */ -}}
 {{- define "keelson.colour" -}}
 {{- lookup "v1" "Service" .root.Release.Namespace .service | dig "spec" "selector" "rollouts-pod-template-hash" "" }}

@@ -94,6 +94,13 @@ export function both(one: boolean, other: boolean): boolean {
   return asCondition(`(and ${left} ${right})`);
 }
 
+export function any(one: boolean, other: boolean): boolean {
+  const [left, right] = [lateCondition(one), lateCondition(other)];
+  if (left === undefined) return one || other;
+  if (right === undefined) return other || one;
+  return asCondition(`(or ${left} ${right})`);
+}
+
 /** The members of a list, without those whose condition does not hold. */
 export function list<Member>(...members: readonly (Member | undefined)[]): Member[] {
   return members.filter((member) => member !== undefined);
@@ -150,6 +157,11 @@ export function colourOf(service: string, given: boolean): string | undefined {
   return conditional(`(and ${condition} (ne ${colour} ""))`, mark(colour));
 }
 
+/** The namespace of an install. A manifest, whose values are known, is for the given one. */
+export function namespaceIn(plain: string, value: unknown): string {
+  return isLate(value) ? mark('.Release.Namespace') : plain;
+}
+
 /** Where a secret that is not given is looked for. */
 export interface KeptIn {
   readonly secret: string;
@@ -169,6 +181,25 @@ export function kept(given: Text, { secret, key, random = 0 }: KeptIn): string {
   throw new Error(
     `${key} of secret ${secret} is not given, allowed is a text: a manifest makes no secrets, give it or name an existing secret`,
   );
+}
+
+/** Where a certificate that is not given is looked for. */
+export interface CertificateIn {
+  readonly secret: string;
+  /** `ca.crt`, `tls.crt` or `tls.key`. The values of all three stand in one map, by the names authority, certificate, key. */
+  readonly key: string;
+  /** Name that it is for. */
+  readonly host: string;
+}
+
+/** A certificate or its key: the one given, else the one that the cluster holds, else one that an authority of its own signs for ten years. */
+export function keptCertificate(given: Text, { secret, key, host }: CertificateIn): string {
+  const place = placeOf(given);
+  if (place) {
+    const at = `"in" ${valueAt(place.slice(0, -1))} "as" ${quote(place.at(-1) ?? '')}`;
+    return mark(`(include "keelson.certificate" (dict "root" $ ${at} "secret" ${quote(secret)} "host" ${quote(host)}))`);
+  }
+  return kept(given, { secret, key, random: 1 });
 }
 
 function textExpression(value: Text): string {

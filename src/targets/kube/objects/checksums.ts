@@ -1,6 +1,7 @@
 import type { Variable } from '../../../model/variable.ts';
 import { digest, when } from '../chart/operations.ts';
 import { makesDatabaseSecret, makesSecrets, type Scope } from '../scope.ts';
+import { kafkaSecretData, makesKafkaSecret } from './kafka/secret.ts';
 import { databaseSecretData, declaredSecretData } from './secret.ts';
 
 /**
@@ -13,6 +14,9 @@ export function secretChecksums(scope: Scope, env: Readonly<Record<string, Varia
   return {
     ...(variables.some(({ kind }) => kind === 'secret')
       ? { 'checksum/secrets': when(makesSecrets(scope), () => digest(declaredSecretData(scope))) }
+      : {}),
+    ...(variables.some(({ kind }) => kind === 'brokers')
+      ? { 'checksum/kafka': when(makesKafkaSecret(scope), () => digest(kafkaSecretData(scope))) }
       : {}),
     ...Object.fromEntries([...databases].map((key) => [`checksum/${scope.objects.database(key)}`, databaseChecksum(scope, key)])),
   };

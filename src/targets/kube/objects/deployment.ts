@@ -8,7 +8,7 @@ import { objectName } from '../names.ts';
 import type { Scope } from '../scope.ts';
 import { maxDrain } from '../values/global.ts';
 import { imageOwner } from '../values/service.ts';
-import { authorityVolumes } from './brokers.ts';
+import { authorityVolumes, readsAuthority } from './brokers.ts';
 import { secretChecksums } from './checksums.ts';
 import { serviceConfig } from './config-map.ts';
 import { labelsOf, selectorOf } from './labels.ts';
@@ -21,7 +21,7 @@ export function deployment(scope: Scope, key: string, service: ServiceProps): ID
   const name = objectName(key);
   const labels = labelsOf(scope, name);
   const annotations = { 'checksum/config': digest(serviceConfig(scope, key, service)), ...secretChecksums(scope, service.env) };
-  const { volumes } = authorityVolumes(scope, service.env);
+  const volumes = readsAuthority(service.env) ? authorityVolumes(scope).volumes : [];
   const { autoscaling, replicaCount } = scope.values.service(key);
   const { release } = scope.values;
   // with the switch on, a Rollout has the pods
@@ -59,7 +59,7 @@ function container(scope: Scope, key: string, service: ServiceProps): IContainer
     resources: resourcesOf(scope.values.service(key).resources),
     ...probesOf(service),
     ...(isCalled(service) ? { lifecycle: { preStop: { sleep: { seconds: scope.values.global.drainSeconds } } } } : {}),
-    mounts: authorityVolumes(scope, service.env).mounts,
+    mounts: readsAuthority(service.env) ? authorityVolumes(scope).mounts : [],
   });
 }
 

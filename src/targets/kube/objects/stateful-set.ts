@@ -1,14 +1,13 @@
 import type { IStatefulSet } from 'kubernetes-models/apps/v1/StatefulSet';
 import type { IPodDisruptionBudget } from 'kubernetes-models/policy/v1/PodDisruptionBudget';
 import type { IContainer } from 'kubernetes-models/v1/Container';
-import type { IPersistentVolumeClaim } from 'kubernetes-models/v1/PersistentVolumeClaim';
 import type { IProbe } from 'kubernetes-models/v1/Probe';
 import type { IService } from 'kubernetes-models/v1/Service';
 import type { DatabaseProps } from '../../../model/resources.ts';
 import { either, isSet, when } from '../chart/operations.ts';
 import type { Scope } from '../scope.ts';
-import type { DatabaseValues } from '../values-schema.ts';
 import { databaseChecksum } from './checksums.ts';
+import { claim } from './claim.ts';
 import { disruptionBudget } from './disruption-budget.ts';
 import { labelsOf, selectorOf } from './labels.ts';
 import { resourcesOf, restrictedContainer, restrictedPod } from './pod.ts';
@@ -69,7 +68,7 @@ export function databaseStatefulSet(scope: Scope, key: string, database: Databas
             terminationGracePeriodSeconds: 60,
           },
         },
-        volumeClaimTemplates: [claim(values)],
+        volumeClaimTemplates: [claim(values.primary.persistence)],
       },
     }),
   );
@@ -113,18 +112,4 @@ function container(scope: Scope, key: string, { databaseName, version }: Databas
 /** Asked over TCP: while the volume is being prepared the server listens on its socket only. */
 function askReady(periodSeconds: number, failureThreshold: number): IProbe {
   return { exec: { command: ['pg_isready', '-h', '127.0.0.1', '-U', 'postgres'] }, periodSeconds, failureThreshold, timeoutSeconds: 5 };
-}
-
-function claim({ primary: { persistence } }: DatabaseValues): IPersistentVolumeClaim {
-  const storageClassName = when(isSet(persistence.storageClass), () => `${persistence.storageClass}`);
-  return {
-    apiVersion: 'v1',
-    kind: 'PersistentVolumeClaim',
-    metadata: { name: 'data' },
-    spec: {
-      accessModes: ['ReadWriteOnce'],
-      resources: { requests: { storage: `${persistence.size}` } },
-      ...(storageClassName === undefined ? {} : { storageClassName }),
-    },
-  };
 }

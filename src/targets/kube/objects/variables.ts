@@ -2,10 +2,10 @@ import type { IEnvVar } from 'kubernetes-models/v1/EnvVar';
 import type { ISecretKeySelector } from 'kubernetes-models/v1/SecretKeySelector';
 import type { ServiceProps } from '../../../model/service.ts';
 import { assertNever, type BrokersVariable, type LiteralVariable, type UrlVariable, type Variable } from '../../../model/variable.ts';
-import { either, isSet, type Text, when } from '../chart/operations.ts';
+import { either, isSet, when } from '../chart/operations.ts';
 import { colourLabel, objectName } from '../names.ts';
 import type { Scope } from '../scope.ts';
-import { authorityFile } from './brokers.ts';
+import { authorityFile, brokersAddress, brokersSecretName, brokersUser, hasAuthority, hasBrokers } from './brokers.ts';
 
 /** Whose variables these are: a service, or a command of a database. */
 export interface Owner {
@@ -89,18 +89,16 @@ export function servicePortOf(service: ServiceProps | undefined): number | undef
   return service === undefined || service.kind === 'worker' ? undefined : service.servicePort;
 }
 
-function brokersSource({ objects, values }: Scope, { facet }: BrokersVariable): Source {
-  const { brokers, username, authority } = values.global.kafka;
-  const given = (value: Text) => ({ open: when(isSet(value), () => `${value}`) });
+function brokersSource(scope: Scope, { facet }: BrokersVariable): Source {
   switch (facet) {
     case 'addresses':
-      return given(brokers);
+      return { open: when(hasBrokers(scope), () => brokersAddress(scope)) };
     case 'username':
-      return given(username);
+      return { open: brokersUser(scope) };
     case 'password':
-      return { secret: { name: objects.brokers, key: 'password', optional: true } };
+      return { secret: { name: brokersSecretName(scope), key: 'password', optional: true } };
     case 'ca-file':
-      return { open: when(isSet(authority), () => authorityFile) };
+      return { open: when(hasAuthority(scope), () => authorityFile) };
     default:
       return assertNever(facet, 'facet of brokers');
   }

@@ -5,8 +5,10 @@ import { callersOf, callsOf } from '../../../../model/calls.ts';
 import type { ServiceProps } from '../../../../model/service.ts';
 import type { Variable } from '../../../../model/variable.ts';
 import { hasMembers, when } from '../../chart/operations.ts';
-import { objectName } from '../../names.ts';
+import { objectName, usesBrokers } from '../../names.ts';
 import type { Scope } from '../../scope.ts';
+import { hasBrokers } from '../brokers.ts';
+import { brokerName, brokerPort, topicsApp } from '../kafka/place.ts';
 import { defaultDeny, everyPod, internet, names, networkPolicy, podsOf, tcp } from './policy.ts';
 
 type Policy = INetworkPolicy | undefined;
@@ -24,6 +26,7 @@ export function networkPolicies(scope: Scope): Policy[] {
       commandPolicy(scope, `migrate-${objectName(key)}`, migration.env),
       databasePolicy(scope, key),
     ]),
+    ...(usesBrokers(scope.platform) ? brokerPolicies(scope) : []),
   ];
 }
 
@@ -67,6 +70,27 @@ function databasePolicy(scope: Scope, key: string): Policy {
   return networkPolicy(scope, { name: app, app, ingress: [ingress], given: scope.values.database(key).enabled });
 }
 
+/** The broker of our own, and the job that makes topics wherever the brokers are. */
+function brokerPolicies(scope: Scope): Policy[] {
+  const callers = callersOf(scope.platform, ({ brokers }) => brokers).map(objectName);
+  const { kafka, networkPolicy: walls } = scope.values;
+  const outside = when(hasMembers(walls.managed), () => ({ to: walls.managed, ports: [brokerPorts] }));
+  return [
+    networkPolicy(scope, {
+      name: brokerName,
+      app: brokerName,
+      given: kafka.enabled,
+      ingress: [{ from: podsOf(...callers, topicsApp), ports: tcp(brokerName) }],
+    }),
+    networkPolicy(scope, {
+      name: topicsApp,
+      app: topicsApp,
+      given: hasBrokers(scope),
+      egress: [names, { to: podsOf(brokerName), ports: tcp(brokerPort) }, outside],
+    }),
+  ];
+}
+
 /** What a process may call, from the addresses that it is told. */
 function egressOf({ platform, objects, values }: Scope, env: Readonly<Record<string, Variable>>): (INetworkPolicyEgressRule | undefined)[] {
   const { services, databases, brokers } = callsOf(env);
@@ -77,7 +101,7 @@ function egressOf({ platform, objects, values }: Scope, env: Readonly<Record<str
     ...services.map((key) => ({ to: podsOf(objectName(key)), ports: tcp(platform.services[key]?.port ?? 0) })),
     ...databases.map((key) => ({ to: podsOf(objects.database(key)), ports: tcp(5432) })),
     ...(databases.length > 0 ? [outside(tcp(5432))] : []),
-    ...(brokers ? [outside([brokerPorts])] : []),
+    ...(brokers ? [{ to: podsOf(brokerName), ports: tcp(brokerPort) }, outside([brokerPorts])] : []),
   ];
 }
 

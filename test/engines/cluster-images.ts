@@ -12,15 +12,27 @@ const { image } = namesOf(platform);
 const services = ['backend', 'frontend'];
 const databases = Object.values(platform.databases).map(({ version }) => `postgres:${version}-alpine`);
 
-/** Builds the images unless they are given, makes them known to the cluster, and returns their tag. */
-export function makeImagesKnown(): string {
+/** The tag of what is the next release for the tests: the same images by another name. */
+export function nextTag(tag: string): string {
+  return `${tag}-next`;
+}
+
+/** Builds the images unless they are given, makes them and the others known to the cluster, and returns their tag. */
+export function makeImagesKnown(others: readonly string[] = []): string {
   const tag = process.env.KEELSON_IMAGE_TAG ?? build();
   const load = process.env.KEELSON_IMAGE_LOAD;
   if (!load) return tag;
-  const images = [...services.map((service) => `${image(service)}:${tag}`), ...databases.filter(isHere)];
+  const own = services.map((service) => `${image(service)}:${tag}`);
+  const next = others.length > 0 ? own.map(tagNext) : [];
+  const images = [...own, ...next, ...[...databases, ...others].filter(isHere)];
   for (const name of images) loadImage(name, load);
   console.log(`ok: the cluster knows ${images.join(', ')}`);
   return tag;
+}
+
+function tagNext(name: string): string {
+  execFileSync('docker', ['tag', name, nextTag(name)], { stdio: 'inherit' });
+  return nextTag(name);
 }
 
 function build(): string {

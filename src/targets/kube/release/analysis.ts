@@ -2,12 +2,12 @@ import type { IAnalysisTemplate } from '@kubernetes-models/argo-rollouts/argopro
 import type { IMetric } from '@kubernetes-models/argo-rollouts/argoproj.io/v1alpha1/Metric';
 import type { IJobSpec } from 'kubernetes-models/batch/v1/JobSpec';
 import type { ServiceProps } from '../../../model/service.ts';
-import { isSet, list, type Text, when } from '../chart/operations.ts';
+import { list, type Text, when } from '../chart/operations.ts';
 import { objectName } from '../names.ts';
 import { labelsOf } from '../objects/labels.ts';
 import { restrictedContainer, restrictedPod } from '../objects/pod.ts';
 import type { Scope } from '../scope.ts';
-import { lookSeconds, measures } from './measures.ts';
+import { isMeasured, lookSeconds, measures } from './measures.ts';
 import { previewName, releaseNames } from './names.ts';
 import { programFolder, programVolume } from './program.ts';
 
@@ -21,8 +21,8 @@ export function beforeTemplate(scope: Scope): IAnalysisTemplate | undefined {
 /** What is asked after it: the same of the addresses that everybody has, and Prometheus about the new pods. */
 export function afterTemplate(scope: Scope): IAnalysisTemplate | undefined {
   const { after } = releaseNames(scope.platform.name);
-  const { looks, prometheus } = scope.values.release;
-  const metrics = measures(scope).map((measure) => when(isSet(prometheus), () => measure));
+  const { looks } = scope.values.release;
+  const metrics = measures(scope).map((measure) => when(isMeasured(scope), () => measure));
   return template(scope, after, list(check(scope, { name: 'answers', targets: targetsOf(scope, objectName), looks }), ...metrics));
 }
 

@@ -1,6 +1,8 @@
 import type { IMetric } from '@kubernetes-models/argo-rollouts/argoproj.io/v1alpha1/Metric';
-import type { Text } from '../chart/operations.ts';
+import { namesOf } from '../../../model/names.ts';
+import { both, either, isSet, namespaceIn, not, type Text } from '../chart/operations.ts';
 import { objectName } from '../names.ts';
+import { prometheusApp, prometheusPort } from '../objects/prometheus/prometheus.ts';
 import type { Scope } from '../scope.ts';
 
 /** Seconds between two looks, and before the first: Prometheus must have asked pods a few times that are new to it. */
@@ -37,6 +39,17 @@ function ofWorker(scope: Scope, app: string): IMetric[] {
   ];
 }
 
+/** Whether there is a Prometheus to ask. */
+export function isMeasured({ values }: Scope): boolean {
+  return not(both(not(values.prometheus.enabled), not(isSet(values.release.prometheus))));
+}
+
+/** Argo Rollouts asks, from its own namespace: so the name of the one in the chart is whole. */
+function addressOf({ platform, values }: Scope): string {
+  const given = values.release.prometheus;
+  return either(isSet(given), [given, `http://${prometheusApp}.${namespaceIn(namesOf(platform).namespace, given)}:${prometheusPort}`]);
+}
+
 interface Limit {
   readonly query: string;
   readonly most: Text;
@@ -47,7 +60,7 @@ interface Limit {
  * looks without one fail too: nobody has seen the release at work.
  */
 function metric(scope: Scope, name: string, { query, most }: Limit): IMetric {
-  const { prometheus, looks } = scope.values.release;
+  const { looks } = scope.values.release;
   return {
     name,
     initialDelay: `${lookSeconds.first}s`,
@@ -58,6 +71,6 @@ function metric(scope: Scope, name: string, { query, most }: Limit): IMetric {
     consecutiveErrorLimit: 6,
     successCondition: `len(result) > 0 && !isNaN(result[0]) && result[0] <= ${most}`,
     failureCondition: `len(result) > 0 && !isNaN(result[0]) && result[0] > ${most}`,
-    provider: { prometheus: { address: `${prometheus}`, query } },
+    provider: { prometheus: { address: addressOf(scope), query } },
   };
 }

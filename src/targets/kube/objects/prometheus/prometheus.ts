@@ -20,7 +20,7 @@ import { prometheusSettings } from './settings.ts';
 export const prometheusApp = 'prometheus';
 
 /** Port of its API. */
-const port = 9090;
+export const prometheusPort = 9090;
 
 /** User `nobody` of its image. */
 const user = 65_534;
@@ -35,7 +35,7 @@ export function prometheus(scope: Scope) {
     only(() => binding(scope)),
     only(() => configMap(scope)),
     only(() => deployment(scope)),
-    only(() => address(scope, { name: prometheusApp, app: prometheusApp, port, targetPort: 'http' }) satisfies IService),
+    only(() => address(scope, { name: prometheusApp, app: prometheusApp, port: prometheusPort, targetPort: 'http' }) satisfies IService),
     ...policies(scope),
   ];
 }
@@ -113,7 +113,7 @@ function container(scope: Scope): IContainer {
       `--storage.tsdb.retention.time=${retention}`,
       '--storage.tsdb.retention.size=1GB',
     ],
-    ports: [{ name: 'http', containerPort: port, protocol: 'TCP' }],
+    ports: [{ name: 'http', containerPort: prometheusPort, protocol: 'TCP' }],
     startupProbe: ask('/-/ready', [2, 60]),
     livenessProbe: ask('/-/healthy', [10, 6]),
     readinessProbe: ask('/-/ready', [5, 3]),

@@ -1,4 +1,6 @@
 import { type Architecture, architectureOf, architectures, instanceTypePattern } from './architecture.ts';
+import { awsPartsAreSound } from './aws-part-rules.ts';
+import { clusterPartsAreSound } from './cluster-part-rules.ts';
 import { type AwsEnvironmentProps, type EnvironmentProps, type KubernetesProps, kubectlLayers } from './environment.ts';
 import type { Breach } from './errors.ts';
 import type { PlatformProps } from './platform.ts';
@@ -92,6 +94,8 @@ function awsIsSound(environment: AwsEnvironmentProps, path: string): Breach[] {
     ),
     ...between(`${path}.database.backupDays`, database.backupDays, [1, 35]),
     ...between(`${path}.database.storage`, database.storage.toGibibytes(), [20, 65536]),
+    ...awsPartsAreSound(environment, path),
+    ...clusterPartsAreSound(environment, path),
   ];
 }
 

@@ -1,4 +1,6 @@
 import type { Architecture } from './architecture.ts';
+import type { AccountProps, BackupProps, EdgeProps, MonitoringProps, StreamingProps } from './aws-parts.ts';
+import type { ClusterAccessProps, ClusterAddonsProps, DeliveryProps, EndpointService, NodeAutoscalingProps } from './cluster-parts.ts';
 import type { Size } from './units.ts';
 
 /** The environments there can be. `local` is this machine, `cluster` any Kubernetes context, the others are on AWS. */
@@ -43,6 +45,18 @@ export interface AwsEnvironmentProps extends EnvironmentBase {
   readonly network: NetworkProps;
   readonly cluster: KubernetesProps;
   readonly database: DatabaseSizeProps;
+  /** Kafka brokers outside of the cluster. Default: none; events travel through PostgreSQL. */
+  readonly streaming?: StreamingProps;
+  /** What stands between the internet and the cluster. Default: nothing; the load balancer is reached by its own name. */
+  readonly edge?: EdgeProps;
+  /** Copies of databases and configuration in a vault. Default: none beyond the snapshots that RDS keeps for `database.backupDays`. */
+  readonly backup?: BackupProps;
+  /** Alarms and the budget. Default: none. */
+  readonly monitoring?: MonitoringProps;
+  /** What is switched on once for an account, by one of the environments in it. Default: nothing. */
+  readonly accountWide?: AccountProps;
+  /** How workflows of GitHub get at it. Default: none; people deploy. */
+  readonly delivery?: DeliveryProps;
   /**
    * What holds data outlives its stack: the database leaves a last snapshot; keys, secrets, images and logs stay.
    * Default: true.
@@ -62,6 +76,11 @@ export interface NetworkProps {
   readonly zones: number;
   /** NAT gateways, 1 up to the number of zones: fewer are cheaper, one per zone survives a zone's loss. */
   readonly natGateways: number;
+  /**
+   * Services of AWS that are reached without the internet, each for about 9 US dollars a month and zone. S3 always is, for nothing.
+   * Default: none; the others are reached through the NAT gateway, encrypted.
+   */
+  readonly endpoints?: readonly EndpointService[];
 }
 
 /** Versions of the kubectl layers that there are to choose from. Each is a package, `@aws-cdk/lambda-layer-kubectl-v35`. */
@@ -85,6 +104,12 @@ export interface KubernetesProps {
   readonly minNodes: number;
   /** Nodes at most. */
   readonly maxNodes: number;
+  /** Machines that are added when pods find no place on those nodes. Default: none; what finds no place waits. */
+  readonly autoscaling?: NodeAutoscalingProps;
+  /** Who may enter, beside the role that the stack makes. Default: nobody. */
+  readonly access?: ClusterAccessProps;
+  /** What runs there beside the platform. Default: what the chart cannot do without on AWS. */
+  readonly addons?: ClusterAddonsProps;
 }
 
 /** Size and safety of a database. */
@@ -99,6 +124,12 @@ export interface DatabaseSizeProps {
   readonly backupDays: number;
   /** Deleting it is refused until this is switched off. */
   readonly deletionProtection: boolean;
+  /** Copies in other zones that may be read, 0 to 15. Default: 0. */
+  readonly replicas?: number;
+  /** Whether services share few connections through RDS Proxy, which also outlives a failover. Default: false. */
+  readonly proxy?: boolean;
+  /** Days after which a password is replaced by a new one, 1 to 365. Default: 30. */
+  readonly rotationDays?: number;
 }
 
 /** All environments, by name. */

@@ -16,23 +16,29 @@ describe.each(onAws)('the chart and the stacks in %s', (environment) => {
     expect(read.filter((key) => !written.includes(key))).toEqual([]);
   });
 
-  test('the connection strings that the chart reads have the keys that the stacks write', async () => {
+  test('every property of a secret that the chart reads is one that the stacks write or generate', async () => {
     const secrets = await awsResources(platform, environment, 'AWS::SecretsManager::Secret');
-    const remote = kubeObjects(platform, environment, 'ExternalSecret').flatMap(
-      ({ spec }) => spec.data?.map(({ remoteRef }) => remoteRef) ?? [],
-    );
-    const strings = remote.filter(({ property }) => property !== undefined);
-    expect(strings.length).toBeGreaterThan(0);
-    for (const { key, property } of strings) {
-      const text = JSON.stringify(secrets.find(({ Name }) => Name === key)?.SecretString);
-      expect(text).toContain(`\\"${property}\\":`);
+    const properties = remoteRefsIn(environment).flatMap(({ key, property }) => (property === undefined ? [] : [{ key, property }]));
+    expect(properties.length).toBeGreaterThan(0);
+    for (const { key, property } of properties) {
+      const { SecretString, GenerateSecretString } = secrets.find(({ Name }) => Name === key) ?? {};
+      expect(`${key}: ${propertiesIn(SecretString, GenerateSecretString)}`).toContain(` ${property} `);
     }
   });
 
-  test('every key that a container reads is one that its ExternalSecret fills', () => {
-    const filled = kubeObjects(platform, environment, 'ExternalSecret').flatMap(
-      ({ spec }) => spec.data?.map(({ secretKey }) => `${spec.target?.name}/${secretKey}`) ?? [],
+  test('a connection string is put together from the user and the password that AWS rotates, not from a copy', () => {
+    const templates = kubeObjects(platform, environment, 'ExternalSecret').flatMap(({ spec }) =>
+      Object.entries(spec.target?.template?.data ?? {}),
     );
+    for (const role of ['app', 'worker', 'owner'])
+      expect(templates).toContainEqual([role, `postgres://{{ .${role}Username }}:{{ .${role}Password }}@{{ .${role}Address }}`]);
+  });
+
+  test('every key that a container reads is one that its ExternalSecret fills', () => {
+    const filled = kubeObjects(platform, environment, 'ExternalSecret').flatMap(({ spec: { target, data = [] } }) => {
+      const keys = target?.template ? Object.keys(target.template.data) : data.map(({ secretKey }) => secretKey);
+      return keys.map((key) => `${target?.name}/${key}`);
+    });
     const declared = services.flatMap(([key]) => containerOf(platform, environment, key).env ?? []);
     const read = declared.flatMap(({ valueFrom }) =>
       valueFrom?.secretKeyRef ? [`${valueFrom.secretKeyRef.name}/${valueFrom.secretKeyRef.key}`] : [],
@@ -87,3 +93,15 @@ describe.each(services)('%s', (key, service) => {
 test('every alert has the runbook that it names', () => {
   expect(Object.values(platform.alerts).filter(({ runbook }) => !existsSync(runbook))).toEqual([]);
 });
+
+/** What the chart reads from Secrets Manager. */
+function remoteRefsIn(environment: EnvironmentName) {
+  return kubeObjects(platform, environment, 'ExternalSecret').flatMap(({ spec }) => spec.data?.map(({ remoteRef }) => remoteRef) ?? []);
+}
+
+/** Names of the properties of a secret, each between spaces: written by CloudFormation, or from the template of a generated one. */
+function propertiesIn(written: unknown, generated: unknown): string {
+  const { SecretStringTemplate = '{}', GenerateStringKey = '' } = (generated ?? {}) as Record<string, string>;
+  const inText = [...JSON.stringify(written ?? '').matchAll(/\\"(\w+)\\":/g)].map(([, property]) => property);
+  return ` ${[...inText, ...Object.keys(JSON.parse(SecretStringTemplate)), GenerateStringKey].join(' ')} `;
+}

@@ -1,3 +1,5 @@
+import { serviceRoles } from '../../../model/database-roles.ts';
+import type { DatabaseProps } from '../../../model/resources.ts';
 import { when } from '../chart/operations.ts';
 import { secretsOf } from '../names.ts';
 import type { Scope } from '../scope.ts';
@@ -11,7 +13,11 @@ export interface IExternalSecret {
   readonly spec: {
     readonly refreshInterval: string;
     readonly secretStoreRef: { readonly kind: 'ClusterSecretStore'; readonly name: string };
-    readonly target: { readonly name: string; readonly creationPolicy: 'Owner' };
+    readonly target: {
+      readonly name: string;
+      readonly creationPolicy: 'Owner';
+      readonly template?: { readonly engineVersion: 'v2'; readonly data: Record<string, string> };
+    };
     readonly data: readonly RemoteKey[];
   };
 }
@@ -43,14 +49,32 @@ function declaredKey({ names, values }: Scope, key: string): RemoteKey {
   return { secretKey: key, remoteRef: { key: names.secret(`${values.global.environment}`, key) } };
 }
 
-/** The connection strings of a managed database from AWS. */
+/**
+ * The connection strings of a managed database from AWS, put together whenever the operator looks: AWS gives a role another password
+ * from time to time, and a string that was put together before would not know it.
+ */
 export function databaseExternalSecret(scope: Scope, database: string): IExternalSecret | undefined {
-  const key = scope.names.databaseSecret(`${scope.values.global.environment}`, database);
-  const data = ['app', 'owner'].map((property) => ({ secretKey: property, remoteRef: { key, property } }));
-  return externalSecret(scope, scope.objects.databaseSecret(database), data);
+  const environment = `${scope.values.global.environment}`;
+  const services = serviceRoles(scope.platform.databases[database] as DatabaseProps).map(([who]) => who);
+  const roles = [...services, 'owner'] as const;
+  const data = roles.flatMap((role) => {
+    const credentials = scope.names.databaseCredentials(environment, database, role);
+    return [
+      { secretKey: `${role}Address`, remoteRef: { key: scope.names.databaseSecret(environment, database), property: role } },
+      { secretKey: `${role}Username`, remoteRef: { key: credentials, property: 'username' } },
+      { secretKey: `${role}Password`, remoteRef: { key: credentials, property: 'password' } },
+    ];
+  });
+  const strings = roles.map((role) => [role, `postgres://{{ .${role}Username }}:{{ .${role}Password }}@{{ .${role}Address }}`]);
+  return externalSecret(scope, scope.objects.databaseSecret(database), data, Object.fromEntries(strings));
 }
 
-function externalSecret(scope: Scope, name: string, data: readonly RemoteKey[]): IExternalSecret | undefined {
+function externalSecret(
+  scope: Scope,
+  name: string,
+  data: readonly RemoteKey[],
+  template?: Record<string, string>,
+): IExternalSecret | undefined {
   const { enabled, store, refreshInterval } = scope.values.externalSecrets;
   return when(enabled, () => ({
     apiVersion: 'external-secrets.io/v1',
@@ -59,7 +83,7 @@ function externalSecret(scope: Scope, name: string, data: readonly RemoteKey[]):
     spec: {
       refreshInterval: `${refreshInterval}`,
       secretStoreRef: { kind: 'ClusterSecretStore', name: `${store}` },
-      target: { name, creationPolicy: 'Owner' },
+      target: { name, creationPolicy: 'Owner', ...(template ? { template: { engineVersion: 'v2', data: template } } : {}) },
       data,
     },
   }));

@@ -1,0 +1,56 @@
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import { CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { EnvironmentStack } from '../environment-stack.ts';
+
+/** What a password must not contain, to stand in a connection string as it is. */
+export const unsafeInUrls = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
+
+export interface RoleCredentialsProps {
+  /** Secrets Manager path that the chart reads. */
+  readonly secretName: string;
+  readonly description: string;
+  readonly username: string;
+  readonly key: Key;
+}
+
+/** User and password of one role of a database. The password is generated, and may be rotated. */
+export function roleCredentials(stack: EnvironmentStack, id: string, { username, key, ...props }: RoleCredentialsProps): Secret {
+  return new Secret(stack, id, {
+    ...props,
+    encryptionKey: key,
+    generateSecretString: {
+      secretStringTemplate: JSON.stringify({ username }),
+      generateStringKey: 'password',
+      excludeCharacters: unsafeInUrls,
+      passwordLength: 32,
+    },
+    removalPolicy: stack.keepPolicy,
+  });
+}
+
+export interface DatabaseAddressesProps {
+  /** Secrets Manager path that the chart reads. */
+  readonly secretName: string;
+  readonly description: string;
+  readonly key: Key;
+  readonly databaseName: string;
+  /** Host and port, by who connects there. */
+  readonly hosts: Readonly<Record<string, string>>;
+}
+
+/**
+ * Where a database is: what follows the `@` of a connection string, by who connects. It holds no password, so rotating one makes nothing
+ * of it untrue; the chart puts both together each time it reads them.
+ */
+export function databaseAddresses(stack: EnvironmentStack, id: string, props: DatabaseAddressesProps): void {
+  const { secretName, description, key, hosts, databaseName } = props;
+  // Encrypted; the server's certificate is not checked, because its authority is in no trust store that the images carry.
+  const address = (host: string) => `${host}/${databaseName}?sslmode=require&uselibpqcompat=true`;
+  const addresses = Object.entries(hosts).map(([who, host]) => [who, address(host)]);
+  new CfnSecret(stack, id, {
+    name: secretName,
+    description,
+    kmsKeyId: key.keyArn,
+    secretString: stack.toJsonString(Object.fromEntries(addresses)),
+  }).applyRemovalPolicy(stack.keepPolicy);
+}

@@ -1,0 +1,2 @@
+/** Port of PostgreSQL. RDS Proxy has no other either. */
+export const postgresPort = 5432;

@@ -1,0 +1,80 @@
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib/core';
+import type { EnvironmentStack } from './environment-stack.ts';
+import { acknowledge } from './guard/acknowledge.ts';
+
+export interface SecureBucketProps extends Pick<BucketProps, 'lifecycleRules' | 'replicationRules' | 'replicationRole'> {
+  /** What it is for; part of its name. */
+  readonly purpose: string;
+  /** Encrypts what is in it. */
+  readonly key: Key;
+  /** Bucket that takes the log of who reads and writes. */
+  readonly accessLogs: Bucket;
+}
+
+/** A bucket that nobody outside reads: encrypted with our key, reached over TLS only, with the versions of what was overwritten for 30 days. */
+export function secureBucket(stack: EnvironmentStack, id: string, { purpose, key, accessLogs, ...props }: SecureBucketProps): Bucket {
+  return new Bucket(stack, id, {
+    ...props,
+    ...common(stack, purpose),
+    encryption: BucketEncryption.KMS,
+    encryptionKey: key,
+    bucketKeyEnabled: true,
+    versioned: true,
+    lifecycleRules: [
+      ...(props.lifecycleRules ?? []),
+      {
+        id: 'what was overwritten or deleted',
+        noncurrentVersionExpiration: Duration.days(30),
+        abortIncompleteMultipartUploadAfter: Duration.days(7),
+      },
+    ],
+    serverAccessLogsBucket: accessLogs,
+    serverAccessLogsPrefix: `${purpose}/`,
+  });
+}
+
+/** A bucket for logs that AWS writes, which stay as long as all logs do. */
+export function logBucket(stack: EnvironmentStack, id: string): Bucket {
+  const bucket = new Bucket(stack, id, {
+    ...common(stack, 'logs'),
+    encryption: BucketEncryption.S3_MANAGED,
+    objectOwnership: ObjectOwnership.BUCKET_OWNER_PREFERRED,
+    lifecycleRules: [
+      {
+        id: 'logs',
+        expiration: Duration.days(stack.logDays),
+        noncurrentVersionExpiration: Duration.days(1),
+        abortIncompleteMultipartUploadAfter: Duration.days(1),
+      },
+    ],
+    versioned: true,
+  });
+  acknowledge(bucket, {
+    'AwsSolutions-S1': 'it is where access logs go; a log of writing the log would have no end',
+    'NIST.800.53.R5-S3BucketLoggingEnabled': 'it is where access logs go; a log of writing the log would have no end',
+    'NIST.800.53.R5-S3DefaultEncryptionKMS':
+      'S3 delivers access logs to no bucket that is encrypted with a key of ours; they are encrypted with its own',
+    'NIST.800.53.R5-S3BucketReplicationEnabled': 'logs of access are read when something happened here, and are not needed elsewhere',
+    CKV_AWS_18: 'it is where access logs go; a log of writing the log would have no end',
+  });
+  return bucket;
+}
+
+/** Names of buckets are unique in the world. */
+export function bucketNameOf({ stackName }: EnvironmentStack, purpose: string): string {
+  return `${stackName}-${purpose}-${Aws.ACCOUNT_ID}`;
+}
+
+function common(stack: EnvironmentStack, purpose: string): BucketProps {
+  const goes = stack.keepPolicy === RemovalPolicy.DESTROY;
+  return {
+    bucketName: bucketNameOf(stack, purpose),
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    enforceSSL: true,
+    minimumTLSVersion: 1.2,
+    removalPolicy: stack.keepPolicy,
+    autoDeleteObjects: goes,
+  };
+}

@@ -3,7 +3,7 @@ import type pg from 'pg';
 import type { Caller } from '../http/route.ts';
 import { currentSpan } from '../telemetry/correlation.ts';
 import { within } from '../telemetry/tracing.ts';
-import { type Statement, UserQuery } from './user-query.ts';
+import { type Acting, type QueryConfig, type Statement, UserQuery } from './user-query.ts';
 
 /** The one pool of this process, and the ways to use it. Row-level security shows each caller nothing but their own rows. */
 export class Database {
@@ -16,12 +16,21 @@ export class Database {
   }
 
   /** Runs a statement as the caller, in one round trip and one transaction. */
-  async as<Row>(caller: Caller, statement: Statement, values: readonly unknown[]): Promise<Row[]> {
-    const span = currentSpan()?.child({ name: statement.name, kind: 'client', attributes: { 'db.system.name': 'postgresql' } });
+  as<Row>(caller: Caller, statement: Statement, values: readonly unknown[]): Promise<Row[]> {
+    return this.#run(caller, { ...statement, values });
+  }
+
+  /** The same, with rows as PostgreSQL writes them: the text of each column, none of it made into a value. Instants are in UTC. */
+  texts(caller: Caller, statement: Statement, values: readonly unknown[]): Promise<(string | null)[][]> {
+    return this.#run(caller, { ...statement, values, ...asTexts });
+  }
+
+  async #run<Row>(caller: Caller, config: QueryConfig): Promise<Row[]> {
+    const span = currentSpan()?.child({ name: config.name, kind: 'client', attributes: { 'db.system.name': 'postgresql' } });
     return within(span, async () => {
       const client = await this.pool.connect();
       try {
-        return await runAs<Row>(client, { userId: caller.userId, statement, values, traceparent: span?.traceparent });
+        return await runAs<Row>(client, { userId: caller.userId, traceparent: span?.traceparent }, config);
       } finally {
         client.release();
       }
@@ -39,18 +48,10 @@ export class Database {
   }
 }
 
-interface Run {
-  readonly userId: string;
-  readonly statement: Statement;
-  readonly values: readonly unknown[];
-  /** Left with the events that the statement writes. */
-  readonly traceparent: string | undefined;
-}
+const asTexts = { rowMode: 'array', types: { getTypeParser: () => String } } as const;
 
-const runAs = <Row>(client: pg.PoolClient, { userId, statement, values, traceparent }: Run): Promise<Row[]> =>
+const runAs = <Row>(client: pg.PoolClient, acting: Acting, config: QueryConfig): Promise<Row[]> =>
   new Promise((resolve, reject) => {
-    const query = new UserQuery({ userId, traceparent }, { ...statement, values }, (error, result) =>
-      error === null ? resolve(result.rows as Row[]) : reject(error),
-    );
+    const query = new UserQuery(acting, config, (error, result) => (error === null ? resolve(result.rows as Row[]) : reject(error)));
     client.query(query as unknown as pg.Submittable);
   });

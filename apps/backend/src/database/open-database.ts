@@ -37,6 +37,8 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
     driverOptions: {
       ...driverOptions,
       application_name: options.applicationName,
+      // whatever the server's default is: lists pass on instants as PostgreSQL writes them
+      options: '-c TimeZone=UTC',
       connectionTimeoutMillis: acquireTimeoutMs,
       statement_timeout: 15_000,
       keepAlive: true,

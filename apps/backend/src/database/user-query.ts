@@ -33,11 +33,16 @@ interface WireQuery {
   prepare(wire: Wire): void;
 }
 
-const BaseQuery = pg.Query as unknown as new (
-  config: Statement & { values: readonly unknown[] },
-  values: undefined,
-  callback: Done,
-) => WireQuery;
+/** What pg is told of a statement. */
+export interface QueryConfig extends Statement {
+  readonly values: readonly unknown[];
+  /** `array`: a row is its columns in their order. Default: an object by their names. */
+  readonly rowMode?: 'array' | undefined;
+  /** What turns a column of a type into a value. Default: as pg does. */
+  readonly types?: { getTypeParser(): (text: string) => unknown } | undefined;
+}
+
+const BaseQuery = pg.Query as unknown as new (config: QueryConfig, values: undefined, callback: Done) => WireQuery;
 
 /**
  * Also keeps PostgreSQL from planning anew: a limit that is a parameter makes a plan for these very values look cheaper, every time, and
@@ -75,7 +80,7 @@ export class UserQuery extends BaseQuery {
   readonly #setUser: Statement;
   #described = false;
 
-  constructor(acting: Acting, config: Statement & { values: readonly unknown[] }, callback: Done) {
+  constructor(acting: Acting, config: QueryConfig, callback: Done) {
     super(config, undefined, callback);
     this.#acting = acting;
     this.#setUser = acting.traceparent === undefined ? setUser : setUserTraced;

@@ -2,12 +2,17 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import pg from 'pg';
 
-// The floor: what a bare node:http server with pg and prepared statements does. No identity, no row-level security, no validation, no log.
+// The floor: what a bare node:http server with pg and prepared statements does to answer the same JSON. No identity, no row-level security,
+// no validation, no log, no metrics.
 // node floor-server.ts DATABASE_URL; it says its port to the process that forked it.
 
+const pageSize = 50;
+// a day is not an instant
+pg.types.setTypeParser(pg.types.builtins.DATE, String);
 const pool = new pg.Pool({ connectionString: process.argv[2] ?? '', max: 20 });
-const columns = 'id, title, notes, priority, due_on, completed_at, created_at, updated_at, version';
-const listSql = `select ${columns} from app.todos where user_id = $1 order by id desc limit 50`;
+const columns = `id, title, notes, priority, due_on as "dueOn", due_at as "dueAt", time_zone as "timeZone", recurrence, project_id as "projectId", tags,
+  completed_at as "completedAt", deleted_at as "deletedAt", created_at as "createdAt", updated_at as "updatedAt", version`;
+const listSql = `select ${columns} from app.todos where user_id = $1 and deleted_at is null order by id desc limit ${pageSize + 1}`;
 const insertTodoSql = `insert into app.todos (user_id, title, notes, priority) values ($1, $2, $3, $4) returning ${columns}`;
 const insertEventSql = `insert into app.outbox (topic, key, payload) values ('bench', $1, $2)`;
 
@@ -17,7 +22,9 @@ const send = (response: ServerResponse, status: number, body: unknown): void => 
 
 const list = async (userId: string, response: ServerResponse): Promise<void> => {
   const { rows } = await pool.query({ name: 'list', text: listSql, values: [userId] });
-  send(response, 200, { items: rows });
+  const items = rows.slice(0, pageSize);
+  const nextCursor = rows.length > pageSize ? Buffer.from(items.at(-1).id).toString('base64url') : null;
+  send(response, 200, { items, nextCursor });
 };
 
 const bodyOf = async (request: IncomingMessage): Promise<string> => {

@@ -11,7 +11,7 @@ import { limitRange, namespace, quota } from './objects/namespace.ts';
 import { networkPolicies } from './objects/network/policies.ts';
 import { priorityClasses } from './objects/priority-class.ts';
 import { prometheus } from './objects/prometheus/prometheus.ts';
-import { brokersSecret, databaseSecret, declaredSecret } from './objects/secret.ts';
+import { brokersSecret, databaseSecrets, declaredSecrets } from './objects/secret.ts';
 import { services } from './objects/service.ts';
 import { databaseBudget, databaseService, databaseStatefulSet } from './objects/stateful-set.ts';
 import { releaseObjects } from './release/objects.ts';
@@ -34,10 +34,10 @@ export function build(scope: Scope): KubeObject[] {
     limitRange(scope),
     ...priorityClasses(scope),
     ...networkPolicies(scope),
-    declaredSecret(scope),
+    ...declaredSecrets(scope),
     ...declaredExternalSecrets(scope),
     ...databases.flatMap(([key, database]) => [
-      databaseSecret(scope, key),
+      ...databaseSecrets(scope, key),
       databaseExternalSecret(scope, key),
       databaseService(scope, key),
       databaseStatefulSet(scope, key, database),

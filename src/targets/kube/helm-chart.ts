@@ -58,10 +58,10 @@ function environmentFile(platform: Platform, environment: EnvironmentName): stri
   return `${comment}${Object.keys(overrides).length === 0 ? '{}\n' : emit(overrides)}`;
 }
 
-/** `deployment-backend`. What only the cluster knows of a name is left out. */
+/** `deployment-backend`. What only the cluster knows of a name is left out, and what changes with the contents. */
 function fileNameOf(object: KubeObject): string {
   const { kind, metadata } = (conditionalOf(object)?.tree ?? object) as KubeObject;
-  const name = withoutMarks(metadata?.name ?? '').replace(/-$/, '');
+  const name = withoutMarks(metadata?.name ?? '').replace(/-([0-9a-f]{8})?$/, '');
   return `${kind.replace(/(?<=[a-z])[A-Z]/g, '-$&').toLowerCase()}-${name}`;
 }
 

@@ -71,7 +71,9 @@ test('the password of the database is in no argument, and is set in bounded time
 });
 
 test('the public address is the domain on AWS', () => {
-  const config = objectsIn(tinyPlatform(), 'dev').find(({ kind, metadata }) => kind === 'ConfigMap' && metadata?.name === 'backend');
+  const config = objectsIn(tinyPlatform(), 'dev').find(
+    ({ kind, metadata }) => kind === 'ConfigMap' && metadata?.name?.startsWith('backend-v'),
+  );
   expect(config).toMatchObject({ data: { PUBLIC_URL: 'https://tiny.example.com', POOL_SIZE: '8', APP_ENV: 'dev' } });
 });
 
@@ -99,7 +101,7 @@ describe('a change in the declaration', () => {
   test('of a topic changes what mentions the topic and nothing else', () => {
     const props = tinyProps();
     const after = outputOf({ ...props, topics: { events: { ...(props.topics.events as TopicProps), topicName: 'tiny.renamed' } } });
-    expect(after).toBe(withChecksums(before.replaceAll('tiny.events', 'tiny.renamed'), after));
+    expect(withoutVersions(after)).toBe(withoutVersions(before.replaceAll('tiny.events', 'tiny.renamed')));
   });
 
   test('of a variable changes what mentions the variable and nothing else', () => {
@@ -107,7 +109,7 @@ describe('a change in the declaration', () => {
     const backend = services.backend as ServiceProps;
     const renamed = { ...backend.env.poolSize, variable: 'POOL_RENAMED' } as Variable;
     const after = outputOf({ ...props, services: { ...services, backend: { ...backend, env: { ...backend.env, poolSize: renamed } } } });
-    expect(after).toBe(withChecksums(before.replaceAll('POOL_SIZE', 'POOL_RENAMED'), after));
+    expect(withoutVersions(after)).toBe(withoutVersions(before.replaceAll('POOL_SIZE', 'POOL_RENAMED')));
   });
 });
 
@@ -122,10 +124,7 @@ function sortedLines(text: string): string {
   return text.split('\n').sort().join('\n');
 }
 
-/** Pods start anew when their configuration changes, so digests may differ too. */
-function withChecksums(expected: string, actual: string): string {
-  const digests = (text: string) => text.split('\n').filter((line) => /^ *checksum\/config: "?[0-9a-f]{64}"?$/.test(line));
-  const others = (text: string) => text.split('\n').filter((line) => !digests(text).includes(line));
-  expect(digests(actual)).toHaveLength(digests(expected).length);
-  return sortedLines([...others(expected), ...digests(actual)].join('\n'));
+/** Configuration is named after its contents, so that pods start anew when it changes. */
+function withoutVersions(text: string): string {
+  return sortedLines(text.replace(/(-v-|migrate-main-)[0-9a-f]{8}\b/g, '$1VERSION'));
 }

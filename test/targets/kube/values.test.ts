@@ -23,6 +23,12 @@ function find<Shape>(objects: readonly KubeObject[], kind: string, name: string)
   return objects.find((object) => object.kind === kind && object.metadata?.name === name) as Shape;
 }
 
+/** Contents of the ConfigMap of a service, which is named after them. */
+function configOf(objects: readonly KubeObject[], service: string): object {
+  const found = objects.find(({ kind, metadata }) => kind === 'ConfigMap' && metadata?.name?.startsWith(`${service}-v`));
+  return (found as unknown as { data: object }).data;
+}
+
 /** What helm says of values that the chart does not take. */
 function refusalOf(layer: (typeof layers)[number], setting: string): string {
   try {
@@ -70,7 +76,7 @@ describe.each(layers)('with helm of layer %s', (layer) => {
       resources: { requests: { cpu: '1', memory: '1000000000' }, limits: { cpu: '1.5', memory: '2Gi' } },
     });
     expect(find<Workload>(objects, 'Deployment', 'worker').spec.template.spec.containers[0]?.image).toBe('todo-backend:20260101');
-    expect(find<{ data: object }>(objects, 'ConfigMap', 'backend').data).toMatchObject({
+    expect(configOf(objects, 'backend')).toMatchObject({
       DATABASE_CONNECTION_POOL_SIZE: '20',
       DATABASE_MAX_OVERFLOW: '30',
     });

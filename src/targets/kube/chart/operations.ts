@@ -71,6 +71,13 @@ function valueExpression(value: number): string {
   return place ? valueAt(place) : `${value}`;
 }
 
+/** The same for texts that can be made only where they are wanted. */
+export function choose(condition: boolean, yes: () => Text, no: () => Text): string {
+  const expression = lateCondition(condition);
+  if (expression === undefined) return `${condition ? yes() : no()}`;
+  return either(condition, [yes(), no()]);
+}
+
 /** Whether a text is given: not empty. */
 export function isSet(value: Text): boolean {
   return isLate(value) ? asCondition(`(ne ${textExpression(value)} "")`) : `${value}` !== '';

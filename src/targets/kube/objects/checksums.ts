@@ -1,25 +1,16 @@
 import type { Variable } from '../../../model/variable.ts';
 import { digest, when } from '../chart/operations.ts';
-import { makesDatabaseSecret, makesSecrets, type Scope } from '../scope.ts';
+import { makesDatabaseSecret, type Scope } from '../scope.ts';
 import { kafkaSecretData, makesKafkaSecret } from './kafka/secret.ts';
-import { databaseSecretData, declaredSecretData } from './secret.ts';
+import { databaseSecretData } from './secret.ts';
 
 /**
- * Annotations that change with the Secrets a process reads, so that its pods start anew. Secrets that are managed elsewhere leave
- * no mark here: their manager knows when they change.
+ * Annotations that change with Secrets whose name does not, so that pods start anew. Secrets that are managed elsewhere leave no mark
+ * here: their manager knows when they change.
  */
 export function secretChecksums(scope: Scope, env: Readonly<Record<string, Variable>>): Record<string, string | undefined> {
-  const variables = Object.values(env);
-  const databases = new Set(variables.flatMap((variable) => (variable.kind === 'database' ? [variable.database] : [])));
-  return {
-    ...(variables.some(({ kind }) => kind === 'secret')
-      ? { 'checksum/secrets': when(makesSecrets(scope), () => digest(declaredSecretData(scope))) }
-      : {}),
-    ...(variables.some(({ kind }) => kind === 'brokers')
-      ? { 'checksum/kafka': when(makesKafkaSecret(scope), () => digest(kafkaSecretData(scope))) }
-      : {}),
-    ...Object.fromEntries([...databases].map((key) => [`checksum/${scope.objects.database(key)}`, databaseChecksum(scope, key)])),
-  };
+  if (!Object.values(env).some(({ kind }) => kind === 'brokers')) return {};
+  return { 'checksum/kafka': when(makesKafkaSecret(scope), () => digest(kafkaSecretData(scope))) };
 }
 
 export function databaseChecksum(scope: Scope, key: string): string | undefined {

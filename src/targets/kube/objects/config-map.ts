@@ -5,20 +5,20 @@ import { objectName } from '../names.ts';
 import type { Scope } from '../scope.ts';
 import { labelsOf } from './labels.ts';
 import { variablesOf } from './variables.ts';
+import { versionedConfigMap, versionedName } from './versioned.ts';
 
 /** The variables of a service that anybody may read. */
 export function serviceConfigMap(scope: Scope, key: string, service: ServiceProps): IConfigMap {
-  const name = objectName(key);
-  return {
-    apiVersion: 'v1',
-    kind: 'ConfigMap',
-    metadata: { name, labels: labelsOf(scope, name) },
-    data: serviceConfig(scope, key, service),
-  };
+  return versionedConfigMap(scope, objectName(key), serviceConfig(scope, key, service));
 }
 
-/** Contents of that ConfigMap, as a part: pods carry its digest, so that a change starts them anew. */
-export function serviceConfig(scope: Scope, key: string, { env }: ServiceProps): Record<string, string> {
+/** Its name, which changes with its contents. */
+export function serviceConfigName(scope: Scope, key: string, service: ServiceProps): string {
+  return versionedName(objectName(key), serviceConfig(scope, key, service));
+}
+
+/** Contents of that ConfigMap, as a part. */
+function serviceConfig(scope: Scope, key: string, { env }: ServiceProps): Record<string, string> {
   return part(`${objectName(key)}.config`, variablesOf(scope, { service: key, env }).open as Record<string, string>);
 }
 

@@ -3,14 +3,14 @@ import type { IContainer } from 'kubernetes-models/v1/Container';
 import type { IProbe } from 'kubernetes-models/v1/Probe';
 import type { ServiceProps } from '../../../model/service.ts';
 import { Duration } from '../../../model/units.ts';
-import { both, digest, not, when, whole } from '../chart/operations.ts';
+import { both, not, when, whole } from '../chart/operations.ts';
 import { objectName } from '../names.ts';
 import type { Scope } from '../scope.ts';
 import { maxDrain } from '../values/global.ts';
 import { imageOwner } from '../values/service.ts';
 import { authorityVolumes, readsAuthority } from './brokers.ts';
 import { secretChecksums } from './checksums.ts';
-import { serviceConfig } from './config-map.ts';
+import { serviceConfigName } from './config-map.ts';
 import { labelsOf, selectorOf } from './labels.ts';
 import { commandOf, imageOf, resourcesOf, restrictedContainer, restrictedPod } from './pod.ts';
 import { spreadOf } from './spread.ts';
@@ -20,7 +20,7 @@ import { variablesOf } from './variables.ts';
 export function deployment(scope: Scope, key: string, service: ServiceProps): IDeployment {
   const name = objectName(key);
   const labels = labelsOf(scope, name);
-  const annotations = { 'checksum/config': digest(serviceConfig(scope, key, service)), ...secretChecksums(scope, service.env) };
+  const annotations = { 'kubectl.kubernetes.io/default-container': name, ...secretChecksums(scope, service.env) };
   const volumes = readsAuthority(service.env) ? authorityVolumes(scope).volumes : [];
   const { autoscaling, replicaCount } = scope.values.service(key);
   const { release } = scope.values;
@@ -54,7 +54,7 @@ function container(scope: Scope, key: string, service: ServiceProps): IContainer
     image: imageOf(scope, key),
     ...(imageOwner(scope.platform, key) === key ? {} : { args: commandOf(service.entry) }),
     ports: [{ name: 'http', containerPort: service.port, protocol: 'TCP' }],
-    envFrom: [{ configMapRef: { name } }],
+    envFrom: [{ configMapRef: { name: serviceConfigName(scope, key, service) } }],
     env: [...variablesOf(scope, { service: key, env: service.env }).secret],
     resources: resourcesOf(scope.values.service(key).resources),
     ...probesOf(service),

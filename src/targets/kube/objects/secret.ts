@@ -1,20 +1,42 @@
 import type { ISecret } from 'kubernetes-models/v1/Secret';
 import { serviceRoles } from '../../../model/database-roles.ts';
 import type { DatabaseProps, SecretProps } from '../../../model/resources.ts';
-import { base64, isSet, kept, part, type Text, urlPart, when } from '../chart/operations.ts';
+import { base64, choose, either, isSet, kept, part, type Text, urlPart, when } from '../chart/operations.ts';
 import { makesDatabaseSecret, makesSecrets, type Scope } from '../scope.ts';
 import { labelsOf } from './labels.ts';
+import { versionedName, versionedSecret } from './versioned.ts';
 
 /** Length of a random secret: 40 letters and digits are 238 bits. */
 export const randomLength = 40;
 
-/** The declared secrets, unless they are managed elsewhere. */
-export function declaredSecret(scope: Scope): ISecret | undefined {
-  return when(makesSecrets(scope), () => keptSecret(scope, scope.objects.secrets, declaredSecretData(scope)));
+/**
+ * The declared secrets, unless they are managed elsewhere: where the next upgrade finds them, and the version that pods read.
+ */
+export function declaredSecrets(scope: Scope): (ISecret | undefined)[] {
+  return bothSecrets(scope, makesSecrets(scope), [scope.objects.secrets, () => declaredSecretData(scope)]);
 }
 
-/** Contents of that Secret, as a part: pods carry its digest, so that a change starts them anew. */
-export function declaredSecretData(scope: Scope): Record<string, string> {
+/** Name of the Secret that pods read the declared secrets from. */
+export function declaredSecretName(scope: Scope): string {
+  const { existingSecret } = scope.values.global;
+  const elsewhere = either(isSet(existingSecret), [existingSecret, scope.objects.secrets]);
+  return choose(
+    makesSecrets(scope),
+    () => versionedName(scope.objects.secrets, declaredSecretData(scope)),
+    () => elsewhere,
+  );
+}
+
+function bothSecrets(
+  scope: Scope,
+  made: boolean,
+  [name, data]: readonly [name: string, data: () => Record<string, string>],
+): (ISecret | undefined)[] {
+  return [when(made, () => keptSecret(scope, name, data())), when(made, () => versionedSecret(scope, name, data()))];
+}
+
+/** Contents of that Secret, as a part. */
+function declaredSecretData(scope: Scope): Record<string, string> {
   const entries = Object.entries(scope.platform.secrets).map(([key, props]) => [key, declaredValue(scope, key, props)]);
   return part(scope.objects.secrets, Object.fromEntries(entries));
 }
@@ -26,8 +48,20 @@ function declaredValue({ objects, values }: Scope, key: string, { origin, minLen
 }
 
 /** Passwords and connection strings of a database inside the cluster, unless they are managed elsewhere. */
-export function databaseSecret(scope: Scope, key: string): ISecret | undefined {
-  return when(makesDatabaseSecret(scope, key), () => keptSecret(scope, scope.objects.databaseSecret(key), databaseSecretData(scope, key)));
+export function databaseSecrets(scope: Scope, key: string): (ISecret | undefined)[] {
+  return bothSecrets(scope, makesDatabaseSecret(scope, key), [scope.objects.databaseSecret(key), () => databaseSecretData(scope, key)]);
+}
+
+/** Name of the Secret that pods read the connection strings of a database from. */
+export function databaseSecretName(scope: Scope, key: string): string {
+  const { existingSecret } = scope.values.database(key).auth;
+  const name = scope.objects.databaseSecret(key);
+  const elsewhere = either(isSet(existingSecret), [existingSecret, name]);
+  return choose(
+    makesDatabaseSecret(scope, key),
+    () => versionedName(name, databaseSecretData(scope, key)),
+    () => elsewhere,
+  );
 }
 
 /** Contents of that Secret, as a part. */

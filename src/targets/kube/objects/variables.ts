@@ -2,10 +2,11 @@ import type { IEnvVar } from 'kubernetes-models/v1/EnvVar';
 import type { ISecretKeySelector } from 'kubernetes-models/v1/SecretKeySelector';
 import type { ServiceProps } from '../../../model/service.ts';
 import { assertNever, type BrokersVariable, type LiteralVariable, type UrlVariable, type Variable } from '../../../model/variable.ts';
-import { either, isSet, when } from '../chart/operations.ts';
+import { either, when } from '../chart/operations.ts';
 import { colourLabel, objectName } from '../names.ts';
 import type { Scope } from '../scope.ts';
 import { authorityFile, brokersAddress, brokersSecretName, brokersUser, hasAuthority, hasBrokers } from './brokers.ts';
+import { databaseSecretName, declaredSecretName } from './secret.ts';
 
 /** Whose variables these are: a service, or a command of a database. */
 export interface Owner {
@@ -39,7 +40,7 @@ interface Place {
 }
 
 function sourceOf(place: Place, variable: Variable): Source {
-  const { platform, objects, values } = place.scope;
+  const { platform, values } = place.scope;
   switch (variable.kind) {
     case 'literal':
       return { open: literalValue(place, variable) };
@@ -47,11 +48,8 @@ function sourceOf(place: Place, variable: Variable): Source {
       return { open: `${platform.services[place.owner.service ?? '']?.port}` };
     case 'secret':
       return { secret: secretKey(place.scope, variable.secret) };
-    case 'database': {
-      const { existingSecret } = values.database(variable.database).auth;
-      const name = either(isSet(existingSecret), [existingSecret, objects.databaseSecret(variable.database)]);
-      return { secret: { name, key: variable.role ?? 'app' } };
-    }
+    case 'database':
+      return { secret: { name: databaseSecretName(place.scope, variable.database), key: variable.role ?? 'app' } };
     case 'url':
       return { open: urlOf(place.scope, variable) };
     case 'topic':
@@ -72,9 +70,9 @@ function literalValue({ scope, owner: { service } }: Place, literal: LiteralVari
   return `${scope.values.service(service).env[literal.variable]}`;
 }
 
-function secretKey({ platform, objects, values }: Scope, key: string): ISecretKeySelector {
-  const { existingSecret } = values.global;
-  const own = either(isSet(existingSecret), [existingSecret, objects.secrets]);
+function secretKey(scope: Scope, key: string): ISecretKeySelector {
+  const { platform, objects, values } = scope;
+  const own = declaredSecretName(scope);
   if (platform.secrets[key]?.origin !== 'optional') return { name: own, key };
   return { name: either(values.externalSecrets.enabled, [objects.optionalSecret(key), own]), key, optional: true };
 }

@@ -1,22 +1,32 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { text } from 'node:stream/consumers';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { namesOf } from '../../src/model/names.ts';
 import { platform } from '../../src/platform.ts';
-import type { Deployment } from '../../src/targets/aws/deploy.ts';
-import type { StackOutcome } from '../../src/targets/aws/toolkit-host.ts';
+import type { EnvironmentDeployment } from '../../src/targets/aws/deploy/deploy-environment.ts';
+import { deployedStacks, regionsOf } from '../../src/targets/aws/deploy/deployed-stacks.ts';
+import type { Destruction } from '../../src/targets/aws/deploy/destroy.ts';
+import type { StackChanges } from '../../src/targets/aws/deploy/refusal.ts';
+import { synthesise } from '../../src/targets/aws/synthesise.ts';
+import { Commands, type Interruption } from './aws-commands.ts';
 import { mentions, requireLoopback, sealedEnvironment } from './aws-endpoint.ts';
+import { type Faults, faultsBy } from './aws-faults.ts';
+import { deployChanged, losses } from './aws-losses.ts';
+import { tryEveryLoss } from './aws-refusals.ts';
+import { assertOrderAndOutputs, victims } from './aws-stacks.ts';
 
 /**
- * The stacks of dev meet a CloudFormation-compatible endpoint: deployed, deployed again, compared, destroyed, by the commands that
- * people type. An endpoint that runs functions on this machine must find the AWS SDK, as those of AWS do:
- * start it with NODE_PATH=node_modules/.pnpm/node_modules.
+ * The stacks of dev meet a CloudFormation-compatible endpoint, by the commands that people type: deployed with a fault in each stack,
+ * deployed again, compared, changed in ways that have to be refused, destroyed, and deployed under interruptions. An endpoint that
+ * runs functions on this machine must find the AWS SDK, as those of AWS do: start it with NODE_PATH=node_modules/.pnpm/node_modules.
+ * KEELSON_AWS_FAULTS is the command that makes it fail on purpose; without it no faults are tried.
  */
 const environmentName = 'dev';
-const stackCount = 5;
 
 const given = process.env.AWS_ENDPOINT_URL;
-if (given) await prove(requireLoopback(given));
+if (given) await prove(requireLoopback(given), faultsBy(process.env.KEELSON_AWS_FAULTS));
 else leaveOut();
 
 function leaveOut(): void {
@@ -26,51 +36,140 @@ function leaveOut(): void {
   if (process.argv.includes('--require')) process.exitCode = 1;
 }
 
-async function prove(endpoint: URL): Promise<void> {
+/** What every scenario works with. */
+interface Scene {
+  readonly commands: Commands;
+  readonly assembly: CloudAssembly;
+  /** Kinds of things that exist of the environment. */
+  readonly traces: () => Promise<string[]>;
+}
+
+async function prove(endpoint: URL, faults: Faults | undefined): Promise<void> {
   const env = sealedEnvironment(process.env, endpoint);
-  const traces = await tracesAt(endpoint);
-  assert.deepEqual(await traces(), [], `the endpoint holds traces of ${environmentName} already; destroy it first`);
+  for (const name of Object.keys(process.env).filter((known) => known.startsWith('AWS_'))) delete process.env[name];
+  Object.assign(process.env, env);
+  const outdir = mkdtempSync(join(tmpdir(), 'keelson-aws-'));
+  try {
+    const assembly = await synthesise(platform, { environmentName, outdir });
+    const scene = { commands: new Commands(env, environmentName), assembly, traces: tracesAt(endpoint, assembly) };
+    assert.deepEqual(await scene.traces(), [], `the endpoint holds traces of ${environmentName} already; destroy it first`);
+    await deployed(scene, faults);
+    await refused(scene);
+    await destroyed(scene, faults);
+    await interrupted(scene);
+  } finally {
+    faults?.heal();
+    rmSync(outdir, { recursive: true });
+  }
+}
 
-  const first = await run<Deployment>(env, 'deploy', '--yes');
-  assert.equal(first.stacks.length, stackCount);
-  assert.ok(first.stacks.every(({ changed }) => changed));
-  console.log(`ok: deployed ${stackCount} stacks${first.bootstrapped ? ', after bootstrapping' : ''}`);
-  console.log(`ok: ${(await traces()).join(', ')} exist`);
-
-  const second = await run<Deployment>(env, 'deploy', '--yes');
-  assert.deepEqual(second, { ...first, bootstrapped: false, stacks: first.stacks.map(({ stack }) => ({ stack, changed: false })) });
-  console.log('ok: a second deployment changes nothing');
-
-  const { stacks } = await run<{ stacks: Record<string, unknown[]> }>(env, 'diff');
-  assert.deepEqual(Object.values(stacks), Array(stackCount).fill([]));
-  console.log('ok: a comparison finds no difference');
-
-  const destroyed = await run<{ stacks: StackOutcome[] }>(env, 'destroy', '--yes');
-  assert.ok(destroyed.stacks.length === stackCount && destroyed.stacks.every(({ changed }) => changed));
+async function deployed({ commands, assembly, traces }: Scene, faults: Faults | undefined): Promise<void> {
+  const plan = await commands.result<EnvironmentDeployment>('deploy', '--plan');
+  assert.equal(plan.stacks, undefined);
   assert.deepEqual(await traces(), []);
-  console.log('ok: destroying leaves nothing');
+  told('a plan changes nothing', `${Math.round(plan.plan.monthlyCost)} dollars a month`);
+
+  if (faults) await failedInEachStack(commands, assembly, faults);
+  else told('left out: a fault in each stack, because KEELSON_AWS_FAULTS names no command that makes one');
+  const first = await commands.result<EnvironmentDeployment>('deploy', '--yes');
+  assert.equal(first.stacks?.length, assembly.stacks.length);
+  told(`deployed ${assembly.stacks.length} stacks`, (await traces()).join(', '));
+  told('each stack was made after what it needs; outputs hold what was made', `${await assertOrderAndOutputs(assembly)} outputs`);
+
+  const second = await commands.result<EnvironmentDeployment>('deploy', '--yes');
+  assert.deepEqual(
+    second.stacks?.filter(({ changed }) => changed),
+    [],
+  );
+  const { stacks } = await commands.result<{ stacks: StackChanges }>('diff');
+  assert.deepEqual(Object.values(stacks).flat(), []);
+  told('a second deployment changes nothing, a comparison finds no difference');
+}
+
+/** Each run goes on where the one before was stopped by a fault, and stops at the next. */
+async function failedInEachStack(commands: Commands, assembly: CloudAssembly, faults: Faults): Promise<void> {
+  for (const { stack, id } of victims(assembly)) {
+    faults.inject('create', id);
+    const said = await commands.failure('deploy', '--yes');
+    faults.heal();
+    assert.match(said, new RegExp(`the deployment stopped at ${stack}: \\S+ ${id}: .*injected fault`));
+    assert.match(said, /CloudFormation undid what failed; remove the cause and run npx projen deploy dev again/);
+    told(`a fault in ${stack} was rolled back and told`, id);
+  }
+}
+
+async function refused({ assembly }: Scene): Promise<void> {
+  for (const [what, change, named] of losses) {
+    await assert.rejects(deployChanged(change, environmentName), (error: Error) => {
+      assert.match(error.message, /refused at the plan, nothing was changed/);
+      assert.match(error.message, named);
+      return true;
+    });
+    told(`refused: ${what}`);
+  }
+  const there = await deployedStacks({ prefix: namesOf(platform).stack(environmentName, ''), regions: regionsOf(assembly) });
+  const { resources, deletions, replacements } = await tryEveryLoss(there);
+  told(`refused: ${deletions} deletions and ${replacements} replacements of ${resources} stateful resources`);
+}
+
+async function destroyed({ commands, assembly, traces }: Scene, faults: Faults | undefined): Promise<void> {
+  if (faults) {
+    const { stack, id } = victims(assembly).at(-1) ?? {};
+    faults.inject('delete', id ?? '');
+    const said = await commands.failure('destroy', '--yes');
+    faults.heal();
+    assert.match(said, new RegExp(`destroying stopped at ${stack}`));
+    told('a fault while destroying was told', id);
+  }
+  const { left, kept } = await commands.result<Destruction>('destroy', '--yes');
+  assert.deepEqual({ left, kept, traces: await traces() }, { left: [], kept: [], traces: [] });
+  told('destroying leaves nothing');
+}
+
+async function interrupted({ commands, assembly, traces }: Scene): Promise<void> {
+  for (const { signal, at } of interruptions(assembly)) {
+    const { code, signal: ended, stderr } = await commands.interrupted('deploy', { signal, at });
+    if (signal === 'SIGKILL') assert.equal(ended, 'SIGKILL', `it ended with ${code} before ${at}:\n${stderr}`);
+    else assert.equal(code, 130, `it ended with ${code} before ${at}:\n${stderr}`);
+    told(`${signal} at ${at.source}`);
+  }
+  const whole = await commands.result<EnvironmentDeployment>('deploy', '--yes');
+  assert.equal(whole.stacks?.length, assembly.stacks.length);
+  const again = await commands.result<EnvironmentDeployment>('deploy', '--yes');
+  assert.deepEqual(
+    again.stacks?.filter(({ changed }) => changed),
+    [],
+  );
+  told('after every interruption, running again went on and came to the same end');
+  await commands.interrupted('destroy', { signal: 'SIGKILL', at: /delete complete/ });
+  const { left } = await commands.result<Destruction>('destroy', '--yes');
+  assert.deepEqual({ left, traces: await traces() }, { left: [], traces: [] });
+  told('destroying was killed, and running again left nothing');
+}
+
+/** Moments from the first to the last: before anything, in the middle of stacks, between them. */
+function interruptions({ stacks }: CloudAssembly): Interruption[] {
+  const names = stacks.map(({ stackName }) => stackName);
+  const stackAt = (share: number) => new RegExp(`^${names[Math.floor((names.length - 1) * share)]}$`);
+  return [
+    { signal: 'SIGINT', at: /^plan for/ },
+    { signal: 'SIGKILL', at: /create complete/ },
+    { signal: 'SIGINT', at: stackAt(0.4) },
+    { signal: 'SIGKILL', at: stackAt(0.7) },
+    { signal: 'SIGINT', at: stackAt(1) },
+  ];
 }
 
 /** A function that names the kinds of things that exist of the environment. */
-async function tracesAt(endpoint: URL): Promise<() => Promise<string[]>> {
-  const environment = platform.environments[environmentName];
-  assert.ok(environment?.runsOn === 'aws');
+function tracesAt(endpoint: URL, assembly: CloudAssembly): () => Promise<string[]> {
   const names = namesOf(platform);
   const prefixes = [names.cluster(environmentName), names.secret(environmentName, '')];
   return async () => {
-    const found = await mentions(endpoint, environment.region, prefixes);
-    return Object.keys(found).filter((what) => found[what]);
+    const found = await Promise.all(regionsOf(assembly).map((region) => mentions(endpoint, region, prefixes)));
+    return [...new Set(found.flatMap((kinds) => Object.keys(kinds).filter((what) => kinds[what])))];
   };
 }
 
-/** Runs a command as a person does and reads what it printed as JSON. */
-async function run<Result>(env: NodeJS.ProcessEnv, command: string, ...options: string[]): Promise<Result> {
-  const child = spawn(process.execPath, [`src/bin/${command}.ts`, environmentName, '--json', ...options], {
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  const [out, progress, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
-  assert.equal(code, 0, `${command} ended with ${code}:\n${progress}`);
-  return JSON.parse(out) as Result;
+function told(what: string, detail?: string): void {
+  console.log(`${what.startsWith('left out') ? '' : 'ok: '}${what}${detail ? ` (${detail})` : ''}`);
 }

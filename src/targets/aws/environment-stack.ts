@@ -29,7 +29,8 @@ export class EnvironmentStack extends Stack {
       env: { region, ...(account === 'current' ? {} : { account }) },
     });
     this.dataPolicy = keepData ? RemovalPolicy.SNAPSHOT : RemovalPolicy.DESTROY;
-    this.keepPolicy = keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+    // what a creation left that failed would stand in the way of the next one by its name
+    this.keepPolicy = keepData ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY;
     this.logDays = logDays;
   }
 

@@ -6,6 +6,7 @@ import type { Platform } from '../../model/platform.ts';
 import { awsEnvironmentOf } from './aws-environment.ts';
 import { ClusterStack } from './cluster-stack.ts';
 import { DatabaseStack } from './database-stack.ts';
+import { unprotect } from './deploy/unprotect.ts';
 import type { EnvironmentStackProps } from './environment-stack.ts';
 import { type KubectlLayer, loadKubectlLayer } from './kubectl-layer.ts';
 import { requireSupported } from './kubernetes-support.ts';
@@ -22,6 +23,8 @@ export interface SynthesisProps {
   readonly today?: Date;
   /** Whether the checkers inside CDK look at everything and write their report to the assembly, which costs seconds. Default: false. */
   readonly validate?: boolean;
+  /** Logical ids of resources that lose their protection, before somebody deletes them on purpose. Default: none. */
+  readonly unprotected?: readonly string[];
 }
 
 /**
@@ -31,7 +34,7 @@ export interface SynthesisProps {
  */
 export async function synthesise(
   platform: Platform,
-  { environmentName: name, outdir, today, validate = false }: SynthesisProps,
+  { environmentName: name, outdir, today, validate = false, unprotected = [] }: SynthesisProps,
 ): Promise<CloudAssembly> {
   const { environmentName, environment } = awsEnvironmentOf(platform, name);
   if (today) requireSupported(environment.cluster.version, today);
@@ -49,6 +52,7 @@ export async function synthesise(
   Tags.of(app).add('platform', platform.name);
   Tags.of(app).add('environment', environmentName);
   for (const [id, reason] of Object.entries(environment.acknowledged ?? {})) Validations.of(app).acknowledge({ id, reason });
+  unprotect(app, unprotected);
   checkers?.addCheckers(app);
   return app.synth();
 }

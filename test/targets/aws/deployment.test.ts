@@ -1,13 +1,12 @@
 import { fullDiff } from '@aws-cdk/cloudformation-diff';
 import type { IoMessage } from '@aws-cdk/toolkit-lib';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
-import { deploy, inOrderOf } from '../../../src/targets/aws/deploy.ts';
-import { DeploymentError, NotConfirmedError } from '../../../src/targets/aws/deployment-error.ts';
-import { destroy, whatGoes } from '../../../src/targets/aws/destroy.ts';
-import { changesOf, countChanges, describeChange } from '../../../src/targets/aws/template-changes.ts';
-import { type Talk, ToolkitHost } from '../../../src/targets/aws/toolkit-host.ts';
-import { tinyPlatform } from '../../support/tiny-platform.ts';
-import { tinyOnAws } from './synthesised.ts';
+import { deployStacks, inOrderOf } from '../../../src/targets/aws/deploy/deploy-stacks.ts';
+import { DeploymentError, NotConfirmedError } from '../../../src/targets/aws/deploy/deployment-error.ts';
+import { whatGoes } from '../../../src/targets/aws/deploy/destroy.ts';
+import { protectionOf } from '../../../src/targets/aws/deploy/protected.ts';
+import { changesOf, countChanges, describeChange } from '../../../src/targets/aws/deploy/template-changes.ts';
+import { type Talk, ToolkitHost } from '../../../src/targets/aws/deploy/toolkit-host.ts';
 
 /** Somebody who answers every question in the same way. Nothing in these tests may get as far as AWS. */
 function talkOf(answer: boolean): Talk & { readonly said: string[] } {
@@ -68,37 +67,48 @@ describe('a deployment that fails', () => {
   test('does not begin while a warning is open', async () => {
     const messages = [{ level: 'warning', entry: { data: 'look at this' } }];
     const assembly = { stacks: [{ stackName: 'tiny-dev-cluster', messages }] } as unknown as CloudAssembly;
-    await expect(deploy(assembly, { talk: talkOf(true), command: 'x' })).rejects.toThrow('tiny-dev-cluster: look at this\nacknowledge');
+    await expect(deployStacks(assembly, { talk: talkOf(true), command: 'x' })).rejects.toThrow(
+      'tiny-dev-cluster: look at this\nacknowledge',
+    );
   });
 });
 
 describe('destroying', () => {
-  const assembly = { directory: '/nowhere' } as CloudAssembly;
+  const stacks = [
+    { stack: 'tiny-dev-network', region: 'eu-central-1', status: 'CREATE_COMPLETE' },
+    { stack: 'tiny-dev-database', region: 'eu-central-1', status: 'CREATE_COMPLETE' },
+  ];
+  const server = { stack: 'tiny-dev-database', id: 'Server', type: 'AWS::RDS::DBInstance' };
 
-  test('is refused before anything is asked while the database is protected', async () => {
-    const protectedOne = tinyOnAws(({ database }) => ({ database: { ...database, deletionProtection: true } }));
-    const talk = talkOf(true);
-    await expect(destroy(protectedOne, { environmentName: 'dev', assembly, talk })).rejects.toThrow(
-      'dev is protected: database.deletionProtection is true in src/environments.ts; nothing was destroyed',
-    );
-    expect(talk.said).toEqual([]);
+  test('says what goes, and that nothing comes back where nothing is protected', () => {
+    expect(whatGoes(stacks, [], [])).toBe('2 stacks go: tiny-dev-network, tiny-dev-database\nnothing of the data can be brought back');
   });
 
-  test('asks before data, and stops at no', async () => {
-    const talk = talkOf(false);
-    await expect(destroy(tinyPlatform(), { environmentName: 'dev', assembly, talk })).rejects.toThrow('nothing was destroyed in dev');
-    expect(talk.said).toEqual([
-      'everything goes, and nothing of the data (databases main; secrets authSecret, apiKey; images) can be brought back; destroy dev?',
+  test('names what stays, what leaves a snapshot, and what was confirmed by name', () => {
+    const guarded = [
+      { ...server, how: 'snapshot' },
+      { ...server, id: 'Key', type: 'AWS::KMS::Key', how: 'stays' },
+      { ...server, id: 'Files', type: 'AWS::S3::Bucket', how: 'stays' },
+    ] as const;
+    expect(whatGoes(stacks, guarded, ['Files']).split('\n').slice(1)).toEqual([
+      'deleted with what they hold, though they are protected:',
+      '  tiny-dev-database Files (AWS::S3::Bucket, files)',
+      'deleted, with a last snapshot that stays:',
+      '  tiny-dev-database Server (AWS::RDS::DBInstance, a database)',
+      'protected, stay in the account:',
+      '  tiny-dev-database Key (AWS::KMS::Key, the key to everything that is encrypted with it)',
     ]);
   });
 
-  test('says what stays where the environment keeps its data', () => {
-    expect(
-      whatGoes(
-        tinyOnAws(() => ({ keepData: true })),
-        'dev',
-      ),
-    ).toContain('the databases leave a last snapshot, the rest stays');
+  test.each([
+    ['locked', { Type: 'AWS::RDS::DBInstance', Properties: { DeletionProtection: true }, DeletionPolicy: 'Snapshot' }],
+    ['snapshot', { Type: 'AWS::RDS::DBInstance', Properties: { DeletionProtection: false }, DeletionPolicy: 'Snapshot' }],
+    ['stays', { Type: 'AWS::KMS::Key', DeletionPolicy: 'Retain' }],
+    ['stays', { Type: 'AWS::KMS::Key', DeletionPolicy: 'RetainExceptOnCreate' }],
+    [undefined, { Type: 'AWS::KMS::Key', DeletionPolicy: 'Delete' }],
+    [undefined, { Type: 'AWS::IAM::Role', DeletionPolicy: 'Retain' }],
+  ])('a resource is %s by its own template', (how, resource) => {
+    expect(protectionOf(resource)).toBe(how);
   });
 });
 
@@ -113,6 +123,6 @@ describe('changes', () => {
       'remove AWS::RDS::DBInstance Old',
       'replace AWS::RDS::DBInstance Db (DBName)',
     ]);
-    expect(countChanges([difference])).toEqual({ added: 1, changed: 1, removed: 1 });
+    expect(countChanges(changesOf(difference))).toEqual({ added: 1, changed: 1, removed: 1 });
   });
 });

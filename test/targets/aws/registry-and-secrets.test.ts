@@ -37,7 +37,7 @@ describe('registry and secrets', () => {
     ['secrets', 'AWS::SecretsManager::Secret'],
     ['secrets', 'AWS::KMS::Key'],
   ])('of %s, every %s stays where the environment keeps its data', (part, type) => {
-    stackOf(kept, part).allResources(type, { DeletionPolicy: 'Retain' });
+    stackOf(kept, part).allResources(type, { DeletionPolicy: 'RetainExceptOnCreate' });
     stackOf(tiny, part).allResources(type, { DeletionPolicy: 'Delete' });
   });
 });

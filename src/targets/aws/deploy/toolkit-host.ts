@@ -1,5 +1,6 @@
 import type { DeployConfirmationRequest, IIoHost, IoMessage, IoRequest, StackActivity, StackDeployProgress } from '@aws-cdk/toolkit-lib';
-import { countChanges } from './template-changes.ts';
+import { describeRefusals, refusalsOf } from './refusal.ts';
+import { changesOf, countChanges } from './template-changes.ts';
 
 /** How a command talks with the person who runs it. */
 export interface Talk {
@@ -16,6 +17,14 @@ export interface StackOutcome {
   readonly changed: boolean;
 }
 
+/** What may be lost. */
+export interface Losses {
+  /** Logical ids of stateful resources that a person gave up. Default: none. */
+  readonly givenUp?: readonly string[];
+  /** Stacks that hold nothing, because their creation was undone. Default: none. */
+  readonly fresh?: readonly string[];
+}
+
 interface StackResult {
   readonly noOp: boolean;
   readonly stackArn: string;
@@ -30,9 +39,11 @@ export class ToolkitHost implements IIoHost {
   /** What CloudFormation said of the resource that failed first. */
   firstFailure: string | undefined;
   readonly #talk: Talk;
+  readonly #losses: Losses;
 
-  constructor(talk: Talk) {
+  constructor(talk: Talk, losses: Losses = {}) {
     this.#talk = talk;
+    this.#losses = losses;
   }
 
   async notify({ action, code, data, level, message }: IoMessage<unknown>): Promise<void> {
@@ -78,8 +89,13 @@ export class ToolkitHost implements IIoHost {
     this.#talk.say(noOp ? '  nothing to change' : '  done');
   }
 
+  /** The plan was refused or passed before; this looks again at the moment of the deed, for somebody else may have deployed since. */
   private confirm({ templateDiffs, permissionChangeType }: DeployConfirmationRequest): Promise<boolean> {
-    const { added, changed, removed } = countChanges(Object.values(templateDiffs));
+    const changes = Object.entries(templateDiffs).map(([stack, difference]) => [stack, changesOf(difference)] as const);
+    const { givenUp, fresh = [] } = this.#losses;
+    const refusals = refusalsOf(Object.fromEntries(changes.filter(([stack]) => !fresh.includes(stack))), givenUp);
+    if (refusals.length > 0) throw new Error(`it would lose what is stored:\n${describeRefusals(refusals)}`);
+    const { added, changed, removed } = countChanges(changes.flatMap(([, found]) => found));
     const permissions = permissionChangeType === 'none' ? '' : ', permissions among them';
     return this.#talk.ask(`${this.stack}: ${added} to add, ${changed} to change, ${removed} to remove${permissions}; deploy this?`);
   }

@@ -25,33 +25,63 @@ describe('database', () => {
     expect(JSON.stringify(group?.SubnetIds).match(/private|public|isolated/g)).toEqual(['isolated', 'isolated']);
   });
 
-  test('the only arrow into it comes from the cluster, and none leaves it', () => {
-    const arrows = propertiesOf(database, 'AWS::EC2::SecurityGroupIngress');
-    expect(arrows).toHaveLength(1);
-    expect(arrows[0]).toMatchObject({ IpProtocol: 'tcp', FromPort: 5432, ToPort: 5432 });
-    expect(JSON.stringify(arrows[0]?.SourceSecurityGroupId)).toContain('tiny-dev-cluster');
-    database.allResourcesProperties('AWS::EC2::SecurityGroup', {
-      SecurityGroupIngress: Match.absent(),
-      SecurityGroupEgress: [Match.objectLike({ CidrIp: '255.255.255.255/32' })],
-    });
+  test('the only arrows into it come from the cluster and from what rotates passwords, and none leaves it', () => {
+    expect(arrowsInto(database)).toEqual(['from what runs in the cluster', 'rotates passwords']);
+    const [group] = propertiesOf(database, 'AWS::EC2::SecurityGroup').filter(({ GroupDescription }) => GroupDescription === 'PostgreSQL');
+    expect(group?.SecurityGroupIngress).toBeUndefined();
+    expect(group?.SecurityGroupEgress).toMatchObject([{ CidrIp: '255.255.255.255/32' }]);
   });
 
   test('it refuses connections without TLS', () => {
-    database.hasResourceProperties('AWS::RDS::DBParameterGroup', { Family: 'postgres18', Parameters: { 'rds.force_ssl': '1' } });
+    const Parameters = Match.objectLike({ 'rds.force_ssl': '1' });
+    database.hasResourceProperties('AWS::RDS::DBParameterGroup', { Family: 'postgres18', Parameters });
+  });
+
+  test('its log tells of connections, waits, slow statements and changes of the schema, and never of their values', () => {
+    const Parameters = Match.objectLike({
+      log_connections: '1',
+      log_lock_waits: '1',
+      log_min_duration_statement: '1000',
+      log_statement: 'ddl',
+      log_parameter_max_length: '0',
+    });
+    database.hasResourceProperties('AWS::RDS::DBParameterGroup', { Parameters });
+  });
+
+  test('it is measured every minute, and its statements for a week, encrypted', () => {
+    database.hasResourceProperties('AWS::RDS::DBInstance', {
+      MonitoringInterval: 60,
+      EnablePerformanceInsights: true,
+      PerformanceInsightsRetentionPeriod: 7,
+      PerformanceInsightsKMSKeyId: Match.anyValue(),
+    });
   });
 
   test('its logs go to groups that are encrypted and made before it', () => {
     database.hasResourceProperties('AWS::RDS::DBInstance', { EnableCloudwatchLogsExports: ['postgresql', 'upgrade'] });
-    database.resourceCountIs('AWS::Logs::LogGroup', 2);
+    database.resourceCountIs('AWS::Logs::LogGroup', 3);
     database.allResourcesProperties('AWS::Logs::LogGroup', { KmsKeyId: Match.anyValue(), RetentionInDays: 30 });
   });
 
-  test('the secret that the chart reads holds a connection string for services and one for migrations', () => {
+  test('the secret of addresses says where the database is, and no password', () => {
     const read = propertiesOf(database, 'AWS::SecretsManager::Secret').find(({ Name }) => Name === 'tiny/dev/database/main');
     const text = JSON.stringify(read?.SecretString).replaceAll('\\', '');
-    expect(text).toContain('"app":"postgres://{{resolve:secretsmanager:');
-    expect(text).toContain('"owner":"postgres://{{resolve:secretsmanager:');
+    for (const who of ['app', 'owner', 'read']) expect(text).toContain(`"${who}":"`);
     expect(text).toContain('/tiny?sslmode=require');
+    expect(text).not.toContain('resolve:secretsmanager');
+  });
+
+  test('each password is replaced every 30 days, at first after a month, by one function whose logs are encrypted', () => {
+    const schedules = propertiesOf(database, 'AWS::SecretsManager::RotationSchedule');
+    expect(schedules).toHaveLength(2);
+    for (const schedule of schedules) {
+      expect(schedule).toMatchObject({ RotateImmediatelyOnUpdate: false, RotationRules: { ScheduleExpression: 'rate(30 days)' } });
+    }
+    expect(schedules.filter(({ HostedRotationLambda }) => HostedRotationLambda)).toMatchObject([
+      { HostedRotationLambda: { RotationType: 'PostgreSQLSingleUser', RotationLambdaName: 'tiny-dev-database-rotation' } },
+    ]);
+    expect(schedules.filter(({ RotationLambdaARN }) => RotationLambdaARN)).toHaveLength(1);
+    database.hasResourceProperties('AWS::Logs::LogGroup', { LogGroupName: '/aws/lambda/tiny-dev-database-rotation' });
   });
 
   test('credentials are generated for the declared role and for an owner', () => {
@@ -97,6 +127,81 @@ describe('database of an environment that keeps its data', () => {
     database.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 365 });
   });
 });
+
+describe('database with replicas and a proxy', () => {
+  let database: Template;
+  beforeAll(async () => {
+    const large = tinyOnAws(({ database: size }) => ({ database: { ...size, replicas: 2, proxy: true, rotationDays: 7 } }));
+    database = stackOf(await synthesised(large), 'database');
+  });
+
+  test('replicas copy the server, and are told nothing that they take from it', () => {
+    const replicas = propertiesOf(database, 'AWS::RDS::DBInstance').filter(({ SourceDBInstanceIdentifier }) => SourceDBInstanceIdentifier);
+    expect(replicas.map(({ DBInstanceIdentifier }) => DBInstanceIdentifier)).toEqual([
+      'tiny-dev-database-main-replica-1',
+      'tiny-dev-database-main-replica-2',
+    ]);
+    for (const replica of replicas) {
+      for (const taken of ['StorageEncrypted', 'KmsKeyId', 'EngineVersion', 'AllocatedStorage', 'MasterUsername'])
+        expect(replica).not.toHaveProperty(taken);
+      expect(replica).toMatchObject({ MonitoringInterval: 60, EnablePerformanceInsights: true, PubliclyAccessible: false });
+    }
+  });
+
+  test('services reach it through the proxy, over TLS and with their own password; migrations do not', () => {
+    database.hasResourceProperties('AWS::RDS::DBProxy', {
+      RequireTLS: true,
+      EngineFamily: 'POSTGRESQL',
+      Auth: [{ AuthScheme: 'SECRETS', ClientPasswordAuthType: 'POSTGRES_SCRAM_SHA_256', IAMAuth: 'DISABLED' }],
+    });
+    const read = propertiesOf(database, 'AWS::SecretsManager::Secret').find(({ Name }) => Name === 'tiny/dev/database/main');
+    const parts = requireJoin(read?.SecretString);
+    const [app, owner] = ['app', 'owner'].map((who) => parts[parts.findIndex((part) => String(part).includes(`"${who}":"`)) + 1]);
+    expect(JSON.stringify(app)).toContain('mainproxy');
+    expect(JSON.stringify(owner)).toContain('mainInstance');
+  });
+
+  test('the proxy stands between the cluster and the server', () => {
+    expect(arrowsInto(database)).toEqual([
+      'Allow connections to the database Instance from the Proxy',
+      'from what runs in the cluster',
+      'from what runs in the cluster',
+      'rotates passwords',
+    ]);
+  });
+
+  test('the proxy may read the passwords of services and no other, and decrypts them through Secrets Manager only', () => {
+    const [policy] = propertiesOf(database, 'AWS::IAM::Policy').filter(({ PolicyName }) => String(PolicyName).includes('proxy'));
+    expect(JSON.stringify(policy)).toContain('kms:ViaService');
+    expect(policy).toMatchObject({
+      PolicyDocument: {
+        Statement: expect.arrayContaining([
+          expect.objectContaining({ Action: 'secretsmanager:GetSecretValue', Resource: { Ref: expect.stringMatching(/^mainapp/) } }),
+        ]),
+      },
+    });
+  });
+
+  test('passwords live as long as is declared', () => {
+    database.allResourcesProperties('AWS::SecretsManager::RotationSchedule', {
+      RotationRules: { ScheduleExpression: 'rate(7 days)', Duration: '3h' },
+    });
+  });
+});
+
+/** Who may come in, by the words of the rules. */
+function arrowsInto(template: Template): string[] {
+  return propertiesOf(template, 'AWS::EC2::SecurityGroupIngress')
+    .map(({ Description }) => String(Description))
+    .sort();
+}
+
+/** The pieces of a text that CloudFormation puts together. */
+function requireJoin(value: unknown): unknown[] {
+  const join = value as { readonly 'Fn::Join'?: readonly [string, unknown[]] } | undefined;
+  if (join?.['Fn::Join']) return join['Fn::Join'][1];
+  throw new TypeError(`${JSON.stringify(value)} is not put together from pieces`);
+}
 
 /** What becomes of everything that holds data. */
 function policiesOf(template: Template): Set<unknown> {

@@ -1,0 +1,58 @@
+'use client';
+
+import { ChartFigure } from './chart-figure.tsx';
+import { type Bucket, topOf } from './figures.ts';
+import { Plot, placeX, plot, valueY } from './plot.tsx';
+
+const title = 'Overdue trend';
+
+/** How many todos ran past their due date, time after time. */
+export function LineChart({ buckets }: { readonly buckets: readonly Bucket[] }) {
+  const top = topOf(buckets.map(({ overdue }) => overdue));
+  const points = buckets.map(({ overdue }, place) => `${placeX(place, buckets.length)} ${valueY(overdue, top)}`);
+  const ground = plot.height - plot.bottom;
+  const columns = [
+    { name: 'When', value: (row: number) => buckets[row]?.label ?? '' },
+    { name: 'Became overdue', value: (row: number) => buckets[row]?.overdue ?? 0 },
+  ];
+  return (
+    <ChartFigure title={title} summary={summaryOf(buckets)} columns={columns} rows={buckets.length}>
+      <Plot
+        label={`${title}. Arrow keys go through it`}
+        places={buckets.map(({ label }) => label)}
+        top={top}
+        describe={(place) => `${buckets[place]?.overdue ?? 0} became overdue`}
+      >
+        <path
+          d={`M${placeX(0, buckets.length)} ${ground}L${points.join('L')}L${placeX(buckets.length - 1, buckets.length)} ${ground}z`}
+          className="fill-danger-soft"
+        />
+        <path
+          d={`M${points.join('L')}`}
+          strokeWidth="2.5"
+          strokeLinejoin="round"
+          strokeLinecap="round"
+          className="fill-none stroke-danger"
+        />
+        {buckets.map(({ label, overdue }, place) => (
+          <circle
+            key={label}
+            cx={placeX(place, buckets.length)}
+            cy={valueY(overdue, top)}
+            r={overdue > 0 ? 3.5 : 0}
+            className="fill-danger"
+          />
+        ))}
+      </Plot>
+    </ChartFigure>
+  );
+}
+
+function summaryOf(buckets: readonly Bucket[]): string {
+  const half = Math.floor(buckets.length / 2);
+  const sum = (part: readonly Bucket[]) => part.reduce((total, { overdue }) => total + overdue, 0);
+  const [earlier, later] = [sum(buckets.slice(0, half)), sum(buckets.slice(half))];
+  if (earlier + later === 0) return 'Nothing became overdue in this time.';
+  if (earlier === later) return `${earlier + later} became overdue, as many in the first half of this time as in the second.`;
+  return `${earlier + later} became overdue; it is getting ${later > earlier ? 'more' : 'less'}: ${earlier} in the first half of this time, ${later} in the second.`;
+}

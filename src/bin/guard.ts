@@ -55,7 +55,8 @@ async function guard(environment: string, { json, reasons, cdkOnly }: Options): 
 }
 
 function printReasons({ acknowledgements }: GuardResult): void {
-  for (const { at, reason, rules } of writtenReasons(acknowledgements)) console.log(`\n${at}\n  ${rules.join(', ')}\n  ${reason}`);
+  for (const { reason, rules, places } of writtenReasons(acknowledgements))
+    console.log(`\n${reason}\n  ${rules.join(', ')}\n  at ${places.join(', ')}`);
 }
 
 function run({ name, argumentsFor, findingsIn }: TemplateTool, templates: readonly string[]): Finding[] {

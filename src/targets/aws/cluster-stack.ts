@@ -3,13 +3,19 @@ import { Cluster, ClusterLoggingTypes, DefaultCapacityType, EndpointAccess, Kube
 import { AccountRootPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 
 import type { Key } from 'aws-cdk-lib/aws-kms';
-import { Validations } from 'aws-cdk-lib/core';
+import { PropertyInjectors, Validations } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { letIn } from './cluster/access.ts';
+import { letDisksUse } from './cluster/disk-key.ts';
+import { addEksAddons } from './cluster/eks-addons.ts';
+import { FrameworkRole, finishKubectl, kubectlRole } from './cluster/kubectl-roles.ts';
+import { nodeGroup } from './cluster/node-group.ts';
+import { acknowledgeManaged, nodeRole } from './cluster/node-role.ts';
 import { EnvironmentStack, type EnvironmentStackProps } from './environment-stack.ts';
+import { acknowledge } from './guard/acknowledge.ts';
 import { ownHandlerLogs } from './handler-logs.ts';
 import type { KubectlLayer } from './kubectl-layer.ts';
 import { minorOf } from './kubernetes-support.ts';
-import { nodeGroup } from './node-group.ts';
 import { encryptedLogGroup, stackKey } from './stack-key.ts';
 
 export interface ClusterStackProps extends EnvironmentStackProps {
@@ -24,20 +30,37 @@ export class ClusterStack extends EnvironmentStack {
   readonly cluster: Cluster;
   /** Security group of everything that runs in the cluster. */
   readonly workloads: ISecurityGroup;
+  /** Encrypts secrets, disks and logs of the cluster. */
+  readonly key: Key;
+  /** Role of every machine. */
+  readonly nodeRole: Role;
 
   constructor(scope: Construct, props: ClusterStackProps) {
     super(scope, 'cluster', { ...props, description: `Kubernetes cluster of ${props.platform.name} in ${props.environmentName}` });
     const key = stackKey(this);
+    letDisksUse(key);
+    this.key = key;
     this.cluster = this.createCluster(props, key);
     this.workloads = this.cluster.clusterSecurityGroup;
-    nodeGroup(this, this.cluster, props.environment.cluster);
+    this.nodeRole = nodeRole(this, this.cluster.clusterName);
+    const nodes = nodeGroup(this, { cluster: this.cluster, role: this.nodeRole, key, size: props.environment.cluster });
+    addEksAddons(this, { cluster: this.cluster, nodes, kubernetes: props.environment.cluster.version });
+    letIn(this.cluster, props.environment.cluster.access);
+    finishKubectl(this, key);
     ownHandlerLogs(this, key);
     this.compareLayer(props);
+  }
+
+  /** What add-ons need to know of it. */
+  get shared(): Pick<ClusterStack, 'cluster' | 'workloads' | 'nodeRole' | 'key'> {
+    const { cluster, workloads, nodeRole, key } = this;
+    return { cluster, workloads, nodeRole, key };
   }
 
   private createCluster({ names, environmentName, environment, vpc, kubectlLayer }: ClusterStackProps, key: Key): Cluster {
     const clusterName = names.cluster(environmentName);
     const logs = encryptedLogGroup(this, 'ControlPlaneLogs', { name: `/aws/eks/${clusterName}/cluster`, key });
+    PropertyInjectors.of(this).add(new FrameworkRole(this, key));
     const cluster = new Cluster(this, 'Cluster', {
       clusterName,
       vpc,
@@ -52,12 +75,18 @@ export class ClusterStack extends EnvironmentStack {
       bootstrapClusterCreatorAdminPermissions: false,
       mastersRole: this.createAdministrator(clusterName),
       outputConfigCommand: true,
-      kubectlProviderOptions: { kubectlLayer: kubectlLayer(this, 'KubectlLayer'), privateSubnets: vpc.privateSubnets },
+      kubectlProviderOptions: {
+        kubectlLayer: kubectlLayer(this, 'KubectlLayer'),
+        privateSubnets: vpc.privateSubnets,
+        role: kubectlRole(this, { key, clusterName }),
+      },
     });
-    Validations.of(cluster).acknowledge({
-      id: 'CloudFormation-Validate::W9009',
-      reason: 'CDK writes a property of secrets encryption that EKS ignores by now',
-    });
+    acknowledge(cluster, { 'CloudFormation-Validate::W9009': 'CDK writes a property of secrets encryption that EKS ignores by now' });
+    acknowledgeManaged(
+      cluster.role,
+      ['AmazonEKSClusterPolicy'],
+      'EKS requires this policy of AWS for its control plane, which AWS runs and changes',
+    );
     // EKS would make the group itself, unencrypted and for ever.
     cluster.node.defaultChild?.node.addDependency(logs);
     return cluster;

@@ -2,6 +2,7 @@ import type { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnLogGroup } from 'aws-cdk-lib/aws-logs';
 import { CfnResource, CustomResource, CustomResourceProviderBase, Fn } from 'aws-cdk-lib/core';
 import type { EnvironmentStack } from './environment-stack.ts';
+import { acceptHandlers } from './guard/accept-handlers.ts';
 import { letLogsUse } from './stack-key.ts';
 
 /**
@@ -9,6 +10,7 @@ import { letLogsUse } from './stack-key.ts';
  * open, or leaves it to Lambda to make one that outlives the stack.
  */
 export function ownHandlerLogs(stack: EnvironmentStack, key: Key): void {
+  acceptHandlers(stack);
   letLogsUse(key, `/aws/lambda/${stack.stackName}-*`);
   const children = stack.node.findAll();
   const made = children.filter((child) => child instanceof CustomResourceProviderBase).map((provider) => groupOf(stack, provider));

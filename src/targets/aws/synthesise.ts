@@ -4,15 +4,10 @@ import flags from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'jso
 import { namesOf } from '../../model/names.ts';
 import type { Platform } from '../../model/platform.ts';
 import { awsEnvironmentOf } from './aws-environment.ts';
-import { ClusterStack } from './cluster-stack.ts';
-import { DatabaseStack } from './database-stack.ts';
 import { unprotect } from './deploy/unprotect.ts';
-import type { EnvironmentStackProps } from './environment-stack.ts';
-import { type KubectlLayer, loadKubectlLayer } from './kubectl-layer.ts';
+import { addStacks } from './environment-stacks.ts';
+import { loadKubectlLayer } from './kubectl-layer.ts';
 import { requireSupported } from './kubernetes-support.ts';
-import { NetworkStack } from './network-stack.ts';
-import { RegistryStack } from './registry-stack.ts';
-import { SecretsStack } from './secrets-stack.ts';
 
 export interface SynthesisProps {
   /** Name of the environment, as it was typed. */
@@ -55,13 +50,4 @@ export async function synthesise(
   unprotect(app, unprotected);
   checkers?.addCheckers(app);
   return app.synth();
-}
-
-/** What an environment consists of. Stacks hand each other typed properties; CDK finds the order. */
-function addStacks(app: App, { kubectlLayer, ...props }: EnvironmentStackProps & { readonly kubectlLayer: KubectlLayer }): void {
-  const { vpc } = new NetworkStack(app, props);
-  const { workloads } = new ClusterStack(app, { ...props, vpc, kubectlLayer });
-  new DatabaseStack(app, { ...props, vpc, clients: workloads });
-  new RegistryStack(app, props);
-  new SecretsStack(app, props);
 }

@@ -11,36 +11,50 @@ export interface GuardResult {
   readonly unneeded: readonly Acknowledgement[];
 }
 
-/** One reason at one place, with the rules that it answers. Two checkers often say the same thing. */
+/** One reason as it stands in the code, with the rules that it answers and the places where it does. */
 export interface WrittenReason {
-  readonly at: string;
   readonly reason: string;
   readonly rules: readonly string[];
+  readonly places: readonly string[];
 }
 
-/** Acknowledgements by place and reason, which is how people write and review them. */
+/** Acknowledgements by reason, which is how people write and review them. */
 export function writtenReasons(acknowledgements: readonly Acknowledgement[]): WrittenReason[] {
-  const groups = Map.groupBy(acknowledgements, ({ at, reason }) => `${at} ${reason}`);
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    return first ? [{ at: first.at, reason: first.reason, rules: group.map(({ rule }) => rule) }] : [];
-  });
+  return [...Map.groupBy(acknowledgements, ({ reason }) => reason)].map(([reason, group]) => ({
+    reason,
+    rules: [...new Set(group.map(({ rule }) => rule))],
+    places: [...new Set(group.map(({ at }) => at))],
+  }));
 }
 
-/** Findings, a table of the checkers, and the number of acknowledgements. */
-export function guardReport(result: GuardResult): string {
-  const { environment, checkers, findings, acknowledgements, unneeded } = result;
+/** An asterisk in a policy is counted apart: each statement that has one says why beside it. */
+export function isOfStatement({ rule }: Acknowledgement): boolean {
+  return rule.startsWith('AwsSolutions-IAM5[');
+}
+
+/** Findings, a table of the checkers, and the numbers of acknowledgements. */
+export function guardReport({ environment, checkers, findings, acknowledgements, unneeded }: GuardResult): string {
   const rows = checkers.map((checker) => [
     checker,
     ...[findings, acknowledgements].map((of) => of.filter((one) => one.checker === checker).length),
   ]);
-  const reasons = writtenReasons(acknowledgements).length;
   return [
     ...findings.map(({ checker, rule, at, says }) => `${checker} ${rule}\n  at ${at}\n  ${says}`),
     ...unneeded.map(({ rule, at }) => `the acknowledgement of ${rule} at ${at} answers no finding: remove it`),
     '',
     table([['checker', 'findings', 'acknowledged'], ...rows]),
     '',
-    `${environment}: ${findings.length} findings nobody has acknowledged; ${reasons} acknowledgements, for ${acknowledgements.length} findings`,
+    `${environment}: ${findings.length} findings nobody has acknowledged`,
+    counted(
+      'acknowledgements',
+      acknowledgements.filter((one) => !isOfStatement(one)),
+    ),
+    counted('reasons of policy statements with an asterisk', acknowledgements.filter(isOfStatement)),
   ].join('\n');
+}
+
+function counted(what: string, acknowledgements: readonly Acknowledgement[]): string {
+  const reasons = writtenReasons(acknowledgements);
+  const places = new Set(acknowledgements.map(({ at }) => at)).size;
+  return `${reasons.length} ${what}, at ${places} places, for ${acknowledgements.length} findings`;
 }

@@ -48,9 +48,10 @@ const twice: Acknowledgement[] = [
   { checker: 'NIST.800.53.R5', rule: 'NIST.800.53.R5-LambdaDLQ', at: 'a/Handler', reason: 'CloudFormation sees it fail' },
 ];
 
-test('one reason at one place counts once, however many checkers it answers', () => {
-  expect(writtenReasons(twice)).toEqual([
-    { at: 'a/Handler', reason: 'CloudFormation sees it fail', rules: ['CKV_AWS_116', 'NIST.800.53.R5-LambdaDLQ'] },
+test('one reason counts once, however many checkers and places it answers', () => {
+  const elsewhere = { checker: 'checkov', rule: 'CKV_AWS_116', at: 'b/Handler', reason: 'CloudFormation sees it fail' };
+  expect(writtenReasons([...twice, elsewhere])).toEqual([
+    { reason: 'CloudFormation sees it fail', rules: ['CKV_AWS_116', 'NIST.800.53.R5-LambdaDLQ'], places: ['a/Handler', 'b/Handler'] },
   ]);
 });
 
@@ -62,7 +63,9 @@ test('the report names findings, what is no longer needed, and counts', () => {
       'checkov CKV_AWS_1\n  at a/B\n  be safe',
       'the acknowledgement of CKV_AWS_116 at a/Handler answers no finding: remove it',
       '\nchecker  findings  acknowledged\ncheckov         1             1\n',
-      'prod: 1 findings nobody has acknowledged; 1 acknowledgements, for 2 findings',
+      'prod: 1 findings nobody has acknowledged',
+      '1 acknowledgements, at 1 places, for 2 findings',
+      '0 reasons of policy statements with an asterisk, at 0 places, for 0 findings',
     ].join('\n'),
   );
 });

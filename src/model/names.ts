@@ -23,6 +23,8 @@ export function namesOf(platform: Pick<Platform, 'name' | 'imagePrefix'>) {
     brokersSecret: (environment: string) => `${name}/${environment}/brokers`,
     /** Secrets Manager path of the `username` and the `password` of the services at these brokers. MSK wants it to begin so. */
     brokersCredentials: (environment: string) => `AmazonMSK_${name}/${environment}/services`,
+    /** User of the services at these brokers. */
+    brokersUser: 'services',
     /** Firewall of the load balancer. The Ingress names it. */
     webAcl: (environment: string) => `${name}-${environment}`,
     /** Name by which CloudFront finds the load balancer. The Ingress has external-dns make it. */

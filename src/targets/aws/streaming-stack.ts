@@ -48,7 +48,7 @@ export class StreamingStack extends EnvironmentStack {
     const secret = roleCredentials(this, 'Credentials', {
       secretName: names.brokersCredentials(environmentName),
       description: 'user of the services at the event brokers',
-      username: 'services',
+      username: names.brokersUser,
       key: this.key,
     });
     acknowledge(secret, {

@@ -3,7 +3,7 @@ import { autoscaler } from './objects/autoscaler.ts';
 import { brokersConfigMap, serviceConfigMap } from './objects/config-map.ts';
 import { deployment } from './objects/deployment.ts';
 import { disruptionBudget } from './objects/disruption-budget.ts';
-import { databaseExternalSecret, declaredExternalSecrets } from './objects/external-secret.ts';
+import { brokersExternalSecret, databaseExternalSecret, declaredExternalSecrets } from './objects/external-secret.ts';
 import { ingress } from './objects/ingress.ts';
 import { kafka } from './objects/kafka/kafka.ts';
 import { migrationJob } from './objects/migration-job.ts';
@@ -44,7 +44,7 @@ export function build(scope: Scope): KubeObject[] {
       databaseBudget(scope, key),
       migrationJob(scope, key, database.migration),
     ]),
-    ...(usesBrokers(scope.platform) ? [brokersSecret(scope), brokersConfigMap(scope), ...kafka(scope)] : []),
+    ...(usesBrokers(scope.platform) ? [brokersSecret(scope), brokersExternalSecret(scope), brokersConfigMap(scope), ...kafka(scope)] : []),
     ...running.flatMap(([key, service]) => [
       serviceConfigMap(scope, key, service),
       deployment(scope, key, service),

@@ -1,6 +1,6 @@
 import { serviceRoles } from '../../../model/database-roles.ts';
 import type { DatabaseProps } from '../../../model/resources.ts';
-import { when } from '../chart/operations.ts';
+import { both, when } from '../chart/operations.ts';
 import { secretsOf } from '../names.ts';
 import type { Scope } from '../scope.ts';
 import { labelsOf } from './labels.ts';
@@ -31,17 +31,12 @@ interface RemoteKey {
 export function declaredExternalSecrets(scope: Scope): (IExternalSecret | undefined)[] {
   const { platform, objects } = scope;
   const required = secretsOf(platform, { optional: false });
+  const data = required.map((key) => declaredKey(scope, key));
   return [
-    ...(required.length > 0
-      ? [
-          externalSecret(
-            scope,
-            objects.secrets,
-            required.map((key) => declaredKey(scope, key)),
-          ),
-        ]
-      : []),
-    ...secretsOf(platform, { optional: true }).map((key) => externalSecret(scope, objects.optionalSecret(key), [declaredKey(scope, key)])),
+    ...(required.length > 0 ? [externalSecret(scope, { name: objects.secrets, data })] : []),
+    ...secretsOf(platform, { optional: true }).map((key) =>
+      externalSecret(scope, { name: objects.optionalSecret(key), data: [declaredKey(scope, key)] }),
+    ),
   ];
 }
 
@@ -66,17 +61,29 @@ export function databaseExternalSecret(scope: Scope, database: string): IExterna
     ];
   });
   const strings = roles.map((role) => [role, `postgres://{{ .${role}Username }}:{{ .${role}Password }}@{{ .${role}Address }}`]);
-  return externalSecret(scope, scope.objects.databaseSecret(database), data, Object.fromEntries(strings));
+  return externalSecret(scope, { name: scope.objects.databaseSecret(database), data, template: Object.fromEntries(strings) });
 }
 
-function externalSecret(
-  scope: Scope,
-  name: string,
-  data: readonly RemoteKey[],
-  template?: Record<string, string>,
-): IExternalSecret | undefined {
+/** The password of the services at brokers of MSK. */
+export function brokersExternalSecret(scope: Scope): IExternalSecret | undefined {
+  const { names, objects, values } = scope;
+  const key = names.brokersCredentials(`${values.global.environment}`);
+  const data = [{ secretKey: 'password', remoteRef: { key, property: 'password' } }];
+  return externalSecret(scope, { name: objects.brokers, data, where: values.global.kafka.managed });
+}
+
+interface Filled {
+  readonly name: string;
+  readonly data: readonly RemoteKey[];
+  /** What is made of the data. Default: each key as it is. */
+  readonly template?: Record<string, string>;
+  /** A condition beside that the operator is there. Default: none. */
+  readonly where?: boolean;
+}
+
+function externalSecret(scope: Scope, { name, data, template, where = true }: Filled): IExternalSecret | undefined {
   const { enabled, store, refreshInterval } = scope.values.externalSecrets;
-  return when(enabled, () => ({
+  return when(both(enabled, where), () => ({
     apiVersion: 'external-secrets.io/v1',
     kind: 'ExternalSecret',
     metadata: { name, labels: labelsOf(scope, name) },

@@ -1,7 +1,7 @@
 import type { ISecret } from 'kubernetes-models/v1/Secret';
 import { serviceRoles } from '../../../model/database-roles.ts';
 import type { DatabaseProps, SecretProps } from '../../../model/resources.ts';
-import { base64, choose, either, isSet, kept, part, type Text, urlPart, when } from '../chart/operations.ts';
+import { base64, both, choose, either, isSet, kept, not, part, type Text, urlPart, when } from '../chart/operations.ts';
 import { makesDatabaseSecret, makesSecrets, type Scope } from '../scope.ts';
 import { labelsOf } from './labels.ts';
 import { versionedName, versionedSecret } from './versioned.ts';
@@ -83,7 +83,8 @@ export function databaseSecretData({ platform, objects, values }: Scope, key: st
 export function brokersSecret(scope: Scope): ISecret | undefined {
   const name = scope.objects.brokers;
   const password = kept(scope.values.global.kafka.password, { secret: name, key: 'password' });
-  return when(isSet(password), () => keptSecret(scope, name, { password: base64(password) }));
+  const ours = both(not(scope.values.global.kafka.managed), isSet(password));
+  return when(ours, () => keptSecret(scope, name, { password: base64(password) }));
 }
 
 /** What is encrypted with a secret outlives an uninstall on its volume, so the secret stays too. */

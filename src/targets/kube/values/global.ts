@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { EnvironmentProps } from '../../../model/environment.ts';
+import { namesOf } from '../../../model/names.ts';
 import type { Platform } from '../../../model/platform.ts';
 import type { SecretProps } from '../../../model/resources.ts';
 import { Duration } from '../../../model/units.ts';
 import { assertNever } from '../../../model/variable.ts';
 import { usesBrokers } from '../names.ts';
-import { count, type Place, section, text } from './section.ts';
+import { count, flag, type Place, section, text } from './section.ts';
 import { requireUnique } from './unique.ts';
 
 /** The longest time that a pod may go on serving after it was told to end. */
@@ -27,17 +28,19 @@ export function globalSchema({ platform, environment, props }: Place) {
     existingSecret: text('').describe(
       `Name of a Secret that is managed elsewhere, with the keys ${Object.keys(platform.secrets).join(', ')}. Empty: the chart makes one.`,
     ),
-    ...(usesBrokers(platform) ? { kafka: brokersSchema() } : ({} as { kafka: ReturnType<typeof brokersSchema> })),
+    ...(usesBrokers(platform) ? { kafka: brokersSchema(platform, props) } : ({} as { kafka: ReturnType<typeof brokersSchema> })),
   };
   const secrets = Object.entries(platform.secrets).map(([key, secret]) => [key, secretSchema(secret)] as const);
   requireUnique('values.global', [...Object.keys(known), ...secrets.map(([key]) => key)]);
   return section('What all parts share.', { ...known, ...Object.fromEntries(secrets) } as typeof known);
 }
 
-function brokersSchema() {
+function brokersSchema(platform: Platform, props: EnvironmentProps) {
+  const managed = props.runsOn === 'aws' && props.streaming !== undefined;
   return section('Kafka brokers outside of the chart. Without any, events travel through PostgreSQL.', {
     brokers: text('').describe('Addresses, host:port by comma. Empty: none.'),
-    username: text('').describe('User at secured brokers.'),
+    managed: flag(managed).describe('Whether they are those of MSK, so that the password comes from Secrets Manager.'),
+    username: text(managed ? namesOf(platform).brokersUser : '').describe('User at secured brokers.'),
     password: text('').describe('Password at secured brokers. Empty: kept as it is in the cluster, or none.'),
     authority: text('').describe('Certificate of their authority as PEM text, when it is not a public one.'),
   });

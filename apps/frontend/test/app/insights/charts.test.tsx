@@ -11,6 +11,15 @@ const buckets = [
   { label: '3 Mar', completed: 0, created: 4, overdue: 1 },
 ];
 
+// jsdom has no layout to watch
+beforeAll(() => {
+  window.ResizeObserver ??= class {
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+  };
+});
+
 test('a chart is read by arrow keys, place by place', async () => {
   renderWith(testClient(), <BarChart buckets={buckets} />);
   const chart = screen.getByRole('slider');

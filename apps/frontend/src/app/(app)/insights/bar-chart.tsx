@@ -2,14 +2,13 @@
 
 import { ChartFigure } from './chart-figure.tsx';
 import { type Bucket, topOf } from './figures.ts';
-import { Plot, placeX, plot, valueY } from './plot.tsx';
+import { Plot, type Scale } from './plot.tsx';
 
 const title = 'Completed over time';
 
 /** What was completed as bars, with what was added as a mark on each. */
 export function BarChart({ buckets }: { readonly buckets: readonly Bucket[] }) {
   const top = topOf(buckets.flatMap(({ created, completed }) => [created, completed]));
-  const width = Math.min(26, ((plot.width - plot.left) / buckets.length) * 0.62);
   const columns = [
     { name: 'When', value: (row: number) => buckets[row]?.label ?? '' },
     { name: 'Completed', value: (row: number) => buckets[row]?.completed ?? 0 },
@@ -23,22 +22,11 @@ export function BarChart({ buckets }: { readonly buckets: readonly Bucket[] }) {
         top={top}
         describe={(place) => words(buckets[place])}
       >
-        {buckets.map(({ label, completed, created }, place) => (
-          <g key={label}>
-            {completed > 0 && <path d={bar(placeX(place, buckets.length), valueY(completed, top), width)} className="fill-accent" />}
-            {created > 0 && (
-              <line
-                x1={placeX(place, buckets.length) - width / 2 - 1}
-                x2={placeX(place, buckets.length) + width / 2 + 1}
-                y1={valueY(created, top)}
-                y2={valueY(created, top)}
-                strokeWidth="2.5"
-                strokeLinecap="round"
-                className="stroke-warning"
-              />
-            )}
-          </g>
-        ))}
+        {(scale) =>
+          buckets.map(({ label, completed, created }, place) => (
+            <BarWithMark key={label} completed={completed} created={created} place={place} scale={scale} />
+          ))
+        }
       </Plot>
       <ul aria-hidden="true" className="mt-2 flex gap-5 pl-7 text-faint text-xs">
         <li className="flex items-center gap-1.5">
@@ -52,11 +40,33 @@ export function BarChart({ buckets }: { readonly buckets: readonly Bucket[] }) {
   );
 }
 
+interface BarProps {
+  readonly completed: number;
+  readonly created: number;
+  readonly place: number;
+  readonly scale: Scale;
+}
+
+const widest = 26;
+
+function BarWithMark({ completed, created, place, scale }: BarProps) {
+  const half = Math.min(widest, scale.step * 0.62) / 2;
+  const x = scale.x(place);
+  const y = scale.y(created);
+  return (
+    <>
+      {completed > 0 && <path d={bar({ x, y: scale.y(completed), half, ground: scale.ground })} className="fill-accent" />}
+      {created > 0 && (
+        <line x1={x - half - 1} x2={x + half + 1} y1={y} y2={y} strokeWidth="2.5" strokeLinecap="round" className="stroke-warning" />
+      )}
+    </>
+  );
+}
+
 /** From the ground up, its upper corners round. */
-function bar(x: number, y: number, width: number): string {
-  const ground = plot.height - plot.bottom;
-  const round = Math.min(4, width / 2, ground - y);
-  return `M${x - width / 2} ${ground}V${y + round}q0 ${-round} ${round} ${-round}h${width - 2 * round}q${round} 0 ${round} ${round}V${ground}z`;
+function bar({ x, y, half, ground }: Readonly<Record<'x' | 'y' | 'half' | 'ground', number>>): string {
+  const round = Math.min(4, half, ground - y);
+  return `M${x - half} ${ground}V${y + round}q0 ${-round} ${round} ${-round}h${2 * (half - round)}q${round} 0 ${round} ${round}V${ground}z`;
 }
 
 function words(bucket: Bucket | undefined): string {

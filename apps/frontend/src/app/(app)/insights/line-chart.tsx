@@ -2,15 +2,13 @@
 
 import { ChartFigure } from './chart-figure.tsx';
 import { type Bucket, topOf } from './figures.ts';
-import { Plot, placeX, plot, valueY } from './plot.tsx';
+import { Plot, type Scale } from './plot.tsx';
 
 const title = 'Overdue trend';
 
 /** How many todos ran past their due date, time after time. */
 export function LineChart({ buckets }: { readonly buckets: readonly Bucket[] }) {
   const top = topOf(buckets.map(({ overdue }) => overdue));
-  const points = buckets.map(({ overdue }, place) => `${placeX(place, buckets.length)} ${valueY(overdue, top)}`);
-  const ground = plot.height - plot.bottom;
   const columns = [
     { name: 'When', value: (row: number) => buckets[row]?.label ?? '' },
     { name: 'Became overdue', value: (row: number) => buckets[row]?.overdue ?? 0 },
@@ -23,28 +21,22 @@ export function LineChart({ buckets }: { readonly buckets: readonly Bucket[] }) 
         top={top}
         describe={(place) => `${buckets[place]?.overdue ?? 0} became overdue`}
       >
-        <path
-          d={`M${placeX(0, buckets.length)} ${ground}L${points.join('L')}L${placeX(buckets.length - 1, buckets.length)} ${ground}z`}
-          className="fill-danger-soft"
-        />
-        <path
-          d={`M${points.join('L')}`}
-          strokeWidth="2.5"
-          strokeLinejoin="round"
-          strokeLinecap="round"
-          className="fill-none stroke-danger"
-        />
-        {buckets.map(({ label, overdue }, place) => (
-          <circle
-            key={label}
-            cx={placeX(place, buckets.length)}
-            cy={valueY(overdue, top)}
-            r={overdue > 0 ? 3.5 : 0}
-            className="fill-danger"
-          />
-        ))}
+        {(scale) => <Line buckets={buckets} scale={scale} />}
       </Plot>
     </ChartFigure>
+  );
+}
+
+function Line({ buckets, scale }: { readonly buckets: readonly Bucket[]; readonly scale: Scale }) {
+  const line = buckets.map(({ overdue }, place) => `${scale.x(place)} ${scale.y(overdue)}`).join('L');
+  return (
+    <>
+      <path d={`M${scale.x(0)} ${scale.ground}L${line}L${scale.x(buckets.length - 1)} ${scale.ground}z`} className="fill-danger-soft" />
+      <path d={`M${line}`} strokeWidth="2.5" strokeLinejoin="round" strokeLinecap="round" className="fill-none stroke-danger" />
+      {buckets.map(({ label, overdue }, place) => (
+        <circle key={label} cx={scale.x(place)} cy={scale.y(overdue)} r={overdue > 0 ? 3.5 : 0} className="fill-danger" />
+      ))}
+    </>
   );
 }
 

@@ -1,41 +1,43 @@
 'use client';
 
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 
-/** The box that charts are drawn in, in units of the drawing. */
-export const plot = { width: 640, height: 200, left: 30, bottom: 22, top: 8 } as const;
+/** Room around what is drawn, and the height of all, in pixels. */
+export const plot = { height: 200, left: 32, bottom: 24, top: 8 } as const;
 
-const inner = { width: plot.width - plot.left, height: plot.height - plot.bottom - plot.top };
+const innerHeight = plot.height - plot.bottom - plot.top;
+// until the real one is measured
+const likelyWidth = 640;
+
+/** From places and values to pixels. */
+export interface Scale {
+  /** How wide one place is. */
+  readonly step: number;
+  /** The middle of a place along the bottom. */
+  readonly x: (place: number) => number;
+  readonly y: (value: number) => number;
+  readonly ground: number;
+}
 
 interface PlotProps {
   readonly label: string;
   /** Names of the places along the bottom. */
   readonly places: readonly string[];
+  /** The value at the upper end. */
   readonly top: number;
   /** What is at a place, said and shown. */
   readonly describe: (place: number) => string;
-  readonly children: ReactNode;
+  readonly children: (scale: Scale) => ReactNode;
 }
 
 /** Axes, and a cursor that goes from place to place by pointer, finger and arrow keys, and says what is there. */
 export function Plot({ label, places, top, describe, children }: PlotProps) {
-  const [place, setPlace] = useState<number>();
-  const last = places.length - 1;
-  const at = Math.min(place ?? last, last);
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    const next = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: last }[event.key];
-    if (next === undefined) return;
-    event.preventDefault();
-    setPlace(Math.max(0, Math.min(last, next)));
-  };
-  const onPointer = (event: PointerEvent<HTMLDivElement>) => {
-    const box = event.currentTarget.getBoundingClientRect();
-    const x = ((event.clientX - box.left) / box.width) * plot.width - plot.left;
-    setPlace(Math.max(0, Math.min(last, Math.floor((x / inner.width) * places.length))));
-  };
+  const { box, width } = useWidth();
+  const { place, at, handlers } = useCursor(places.length);
+  const scale = scaleOf({ width, places: places.length, top });
   return (
     <div
+      ref={box}
       role="slider"
       tabIndex={0}
       aria-label={label}
@@ -43,31 +45,21 @@ export function Plot({ label, places, top, describe, children }: PlotProps) {
       aria-valuemax={places.length}
       aria-valuenow={at + 1}
       aria-valuetext={`${places[at]}: ${describe(at)}`}
-      onKeyDown={onKeyDown}
-      onPointerMove={onPointer}
-      onPointerDown={onPointer}
-      onPointerLeave={() => setPlace(undefined)}
-      onBlur={() => setPlace(undefined)}
+      {...handlers}
       className="relative rounded-lg"
     >
-      <svg viewBox={`0 0 ${plot.width} ${plot.height}`} aria-hidden="true" className="block w-full overflow-visible">
-        <Axes places={places} top={top} />
+      <svg viewBox={`0 0 ${width} ${plot.height}`} height={plot.height} aria-hidden="true" className="block w-full overflow-visible">
+        <Axes places={places} top={top} width={width} scale={scale} />
         {place !== undefined && (
-          <rect
-            x={placeX(at, places.length, 0)}
-            y={plot.top}
-            width={inner.width / places.length}
-            height={inner.height}
-            className="fill-hover"
-          />
+          <rect x={scale.x(at) - scale.step / 2} y={plot.top} width={scale.step} height={innerHeight} className="fill-hover" />
         )}
-        {children}
+        {children(scale)}
       </svg>
       {place !== undefined && (
         <p
           aria-hidden="true"
-          className="pointer-events-none absolute -top-2 z-10 w-max max-w-[16rem] -translate-x-1/2 -translate-y-full rounded-lg bg-inverse px-3 py-1.5 text-on-inverse text-sm shadow-popup"
-          style={{ left: `clamp(5rem, ${(placeX(at, places.length) / plot.width) * 100}%, calc(100% - 5rem))` }}
+          className="pointer-events-none absolute -top-2 z-10 w-max -translate-x-1/2 -translate-y-full rounded-lg bg-inverse px-3 py-1.5 text-on-inverse text-sm shadow-popup"
+          style={{ left: `clamp(5rem, ${scale.x(at)}px, calc(100% - 5rem))` }}
         >
           <span className="block font-medium">{places[at]}</span>
           {describe(at)}
@@ -77,33 +69,75 @@ export function Plot({ label, places, top, describe, children }: PlotProps) {
   );
 }
 
-/** The middle of a place along the bottom, unless another part of it is asked for (0: its beginning). */
-export function placeX(place: number, places: number, part = 0.5): number {
-  return plot.left + ((place + part) / places) * inner.width;
+function scaleOf({ width, places, top }: { readonly width: number; readonly places: number; readonly top: number }): Scale {
+  const step = (width - plot.left) / places;
+  return {
+    step,
+    x: (place) => plot.left + (place + 0.5) * step,
+    y: (value) => plot.top + innerHeight * (1 - value / top),
+    ground: plot.height - plot.bottom,
+  };
 }
 
-export function valueY(value: number, top: number): number {
-  return plot.top + inner.height * (1 - value / top);
+function useWidth() {
+  const box = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(likelyWidth);
+  useEffect(() => {
+    if (!box.current) return;
+    const observer = new ResizeObserver(([entry]) => setWidth(Math.round(entry?.contentRect.width ?? likelyWidth)));
+    observer.observe(box.current);
+    return () => observer.disconnect();
+  }, []);
+  return { box, width };
 }
 
-const steps = [0, 0.5, 1];
-const mostLabels = 6;
+/** Where the cursor is: nowhere until somebody points or presses a key; it is then told of the last place. */
+function useCursor(places: number) {
+  const [place, setPlace] = useState<number>();
+  const last = places - 1;
+  const at = Math.min(place ?? last, last);
+  const go = (to: number) => setPlace(Math.max(0, Math.min(last, to)));
 
-function Axes({ places, top }: { readonly places: readonly string[]; readonly top: number }) {
-  const every = Math.ceil(places.length / mostLabels);
-  const labelled = places.map((name, place) => ({ name, place })).filter(({ place }) => (places.length - 1 - place) % every === 0);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: last }[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    go(next);
+  };
+  const onPoint = ({ currentTarget, clientX }: PointerEvent<HTMLDivElement>) => {
+    const { left, width } = currentTarget.getBoundingClientRect();
+    go(Math.floor(((clientX - left - plot.left) / (width - plot.left)) * places));
+  };
+  const leave = () => setPlace(undefined);
+  return { place, at, handlers: { onKeyDown, onPointerMove: onPoint, onPointerDown: onPoint, onPointerLeave: leave, onBlur: leave } };
+}
+
+const gridLines = [0, 0.5, 1];
+const roomOfLabel = 64;
+
+interface AxesProps {
+  readonly places: readonly string[];
+  readonly top: number;
+  readonly width: number;
+  readonly scale: Scale;
+}
+
+function Axes({ places, top, width, scale }: AxesProps) {
+  const every = Math.ceil(roomOfLabel / scale.step);
+  const last = places.length - 1;
+  const labelled = places.map((name, place) => ({ name, place })).filter(({ place }) => (last - place) % every === 0);
   return (
-    <g className="fill-faint text-[11px]">
-      {steps.map((step) => (
-        <g key={step}>
-          <line x1={plot.left} x2={plot.width} y1={valueY(step * top, top)} y2={valueY(step * top, top)} className="stroke-line" />
-          <text x={plot.left - 8} y={valueY(step * top, top) + 4} textAnchor="end">
-            {step * top}
+    <g className="fill-faint text-xs tabular-nums">
+      {gridLines.map((part) => (
+        <g key={part}>
+          <line x1={plot.left} x2={width} y1={scale.y(part * top)} y2={scale.y(part * top)} className="stroke-line" />
+          <text x={plot.left - 8} y={scale.y(part * top) + 4} textAnchor="end">
+            {part * top}
           </text>
         </g>
       ))}
       {labelled.map(({ name, place }) => (
-        <text key={name} x={placeX(place, places.length)} y={plot.height - 4} textAnchor={place === places.length - 1 ? 'end' : 'middle'}>
+        <text key={name} x={place === last ? width : scale.x(place)} y={plot.height - 5} textAnchor={place === last ? 'end' : 'middle'}>
           {name.replace('Week of ', '')}
         </text>
       ))}

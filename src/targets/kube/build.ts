@@ -1,5 +1,6 @@
 import { objectName, usesBrokers } from './names.ts';
 import { autoscaler } from './objects/autoscaler.ts';
+import { databaseBackup } from './objects/backup.ts';
 import { brokersConfigMap, serviceConfigMap } from './objects/config-map.ts';
 import { deployment } from './objects/deployment.ts';
 import { disruptionBudget } from './objects/disruption-budget.ts';
@@ -42,6 +43,7 @@ export function build(scope: Scope): KubeObject[] {
       databaseService(scope, key),
       databaseStatefulSet(scope, key, database),
       databaseBudget(scope, key),
+      ...databaseBackup(scope, key, database),
       migrationJob(scope, key, database.migration),
     ]),
     ...(usesBrokers(scope.platform) ? [brokersSecret(scope), brokersExternalSecret(scope), brokersConfigMap(scope), ...kafka(scope)] : []),

@@ -1,9 +1,9 @@
 import type { Platform } from '../../model/platform.ts';
-import { objectName, objectsOf } from './names.ts';
+import { objectName, objectsOf, usesBrokers } from './names.ts';
 
 /** What Helm prints after an install. */
 export function notesOf(platform: Platform): string {
-  const { secrets, databaseSecret, database } = objectsOf(platform);
+  const { secrets, databaseSecret, database, kafka } = objectsOf(platform);
   const reach = Object.entries(platform.services).flatMap(([key, service]) =>
     service.kind === 'worker'
       ? []
@@ -13,12 +13,17 @@ export function notesOf(platform: Platform): string {
   const kept = [
     `secret/${secrets}`,
     ...databases.map((key) => `secret/${databaseSecret(key)}`),
-    ...databases.map((key) => `pvc/data-${database(key)}-0`),
+    ...databases.flatMap((key) => [`pvc/data-${database(key)}-0`, `pvc/backup-${database(key)}`]),
+    ...(usesBrokers(platform) ? [`secret/${kafka}`, 'pvc/data-kafka-0'] : []),
   ];
   return `Reach it from here:
 ${reach.join('\n')}
 
-An uninstall keeps the database's volume and the Secrets that open it, and a later install goes on with them. To remove these too:
+Let the cluster refuse pods that are not restricted, unless its namespace says so already:
+  kubectl label namespace {{ .Release.Namespace }} pod-security.kubernetes.io/enforce=restricted
+
+An uninstall keeps volumes, the Secrets that open them and versions of the configuration, and a later install goes on with them. To remove these too:
+  kubectl delete --namespace {{ .Release.Namespace }} secret,configmap --selector keelson/versioned
   kubectl delete --namespace {{ .Release.Namespace }} --ignore-not-found ${kept.join(' ')}
 `;
 }

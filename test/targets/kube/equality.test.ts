@@ -42,6 +42,7 @@ function everything(subject: Platform, secrets: Readonly<Record<string, string>>
       enabled: true,
       auth: { postgresPassword: `p@ss w"ö/rd%'+`, ...Object.fromEntries(passwords) },
       primary: { persistence: { storageClass: 'fast' } },
+      backup: { keep: 1_000, storageClass: 'slow' },
     },
   };
 }

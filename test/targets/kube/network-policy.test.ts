@@ -22,7 +22,7 @@ test('a pod that no policy names reaches nothing and is reached by nothing', () 
 
 test('arrows follow from the variables: who is told an address may use it, and nobody else', () => {
   const policies = policiesOf();
-  expect(callersIn(policies, 'postgresql')).toEqual(['backend', 'worker', 'migrate-main']);
+  expect(callersIn(policies, 'postgresql')).toEqual(['backend', 'worker', 'migrate-main', 'backup-postgresql']);
   expect(callersIn(policies, 'backend')).toEqual(['frontend', 'prometheus']);
   expect(callersIn(policies, 'worker')).toEqual(['prometheus']);
   expect(callersIn(policies, 'frontend')).toEqual([]);

@@ -55,7 +55,9 @@ test('a pod has longer to end than it goes on serving and its application may ta
 });
 
 test('a migration waits with the connection string of the fewest rights alone, and migrates with all that it needs', () => {
-  const [migration] = podsOf(objectsIn(platform, 'cluster').filter(({ kind }) => kind === 'Job'));
+  const [migration] = podsOf(
+    objectsIn(platform, 'cluster').filter(({ kind, metadata }) => kind === 'Job' && metadata?.name?.startsWith('migrate-')),
+  );
   const namesIn = (env: readonly { name: string }[] = []) => env.map(({ name }) => name);
   expect(migration?.initContainers?.map(({ name, env }) => [name, namesIn(env)])).toEqual([['wait', ['DATABASE_URL']]]);
   expect(namesIn(migration?.containers[0]?.env)).toEqual(expect.arrayContaining(['DATABASE_URL', 'DATABASE_OWNER_URL']));

@@ -1,8 +1,8 @@
 import type { ClusterEnvironmentProps } from '../../../model/environment.ts';
 import type { DatabaseProps } from '../../../model/resources.ts';
 import { Size } from '../../../model/units.ts';
-import { persistenceSchema, resourcesSchema } from './resources.ts';
-import { flag, imageSchema, type Place, section, text } from './section.ts';
+import { persistenceSchema, persistenceShape, resourcesSchema } from './resources.ts';
+import { count, flag, imageSchema, type Place, section, text } from './section.ts';
 
 export function databaseSchema({ platform, props }: Place, { version, workerRole }: DatabaseProps) {
   const inside = Object.values(platform.environments).find(({ runsOn }) => runsOn === 'cluster') as ClusterEnvironmentProps | undefined;
@@ -17,6 +17,13 @@ export function databaseSchema({ platform, props }: Place, { version, workerRole
       existingSecret: text('').describe(
         `Name of a Secret that is managed elsewhere, with the connection strings ${workerRole === undefined ? '' : 'worker, '}app and owner, and postgres-password if the database runs here. Empty: the chart makes one.`,
       ),
+    }),
+    backup: section('Dumps on a volume of their own, where it runs here.', {
+      enabled: flag(true).describe('Whether they are made.'),
+      schedule: text('17 2 * * *').describe('When, as cron says it, in UTC.'),
+      keep: count(7, [1, 1000]).describe('Dumps that stay.'),
+      resources: resourcesSchema({ cpu: '50m', cpuLimit: '', memory: '64Mi', memoryLimit: '256Mi' }),
+      ...persistenceShape(`${storage}`),
     }),
     primary: section('The server.', {
       resources: resourcesSchema({ cpu: '100m', cpuLimit: '', memory: '256Mi', memoryLimit: '512Mi' }),

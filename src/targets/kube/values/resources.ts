@@ -18,8 +18,13 @@ export function resourcesSchema({ cpu, cpuLimit = '', memory, memoryLimit = memo
 
 /** Where a server keeps its data. */
 export function persistenceSchema(size: string) {
-  return section('Its volume.', {
-    size: text(size).describe('Size. It can only grow later, and only where the storage class lets it.'),
+  return section('Its volume.', persistenceShape(size));
+}
+
+/** What there is to say about a volume. */
+export function persistenceShape(size: string) {
+  return {
+    size: text(size).describe('Size of the volume. It can only grow later, and only where the storage class lets it.'),
     storageClass: text('').describe('Storage class. Empty: the default one of the cluster.'),
-  });
+  };
 }

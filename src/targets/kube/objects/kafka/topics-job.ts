@@ -86,6 +86,7 @@ if [ -n "$USERNAME" ]; then
 elif [ -f "$authority" ]; then
   echo 'security.protocol=SSL'
 fi > "$settings"
+printf 'request.timeout.ms=5000\\ndefault.api.timeout.ms=10000\\n' >> "$settings"
 if [ -f "$authority" ]; then printf 'ssl.truststore.type=PEM\\nssl.truststore.location=%s\\n' "$authority" >> "$settings"; fi
 until tool kafka-topics --list > /dev/null; do sleep 2; done
 ${Object.values(platform.topics).map(creation).join('\n')}

@@ -7,6 +7,7 @@ import type { Variable } from '../../../../model/variable.ts';
 import { hasMembers, when } from '../../chart/operations.ts';
 import { objectName, usesBrokers } from '../../names.ts';
 import type { Scope } from '../../scope.ts';
+import { backupApp, isBackedUp } from '../backup.ts';
 import { hasBrokers } from '../brokers.ts';
 import { brokerName, brokerPort, topicsApp } from '../kafka/place.ts';
 import { defaultDeny, everyPod, internet, names, networkPolicy, podsOf, tcp } from './policy.ts';
@@ -25,6 +26,7 @@ export function networkPolicies(scope: Scope): Policy[] {
     ...Object.entries(databases).flatMap(([key, { migration }]) => [
       commandPolicy(scope, `migrate-${objectName(key)}`, migration.env),
       databasePolicy(scope, key),
+      backupPolicy(scope, key),
     ]),
     ...(usesBrokers(scope.platform) ? brokerPolicies(scope) : []),
   ];
@@ -66,8 +68,17 @@ function commandPolicy(scope: Scope, app: string, env: Readonly<Record<string, V
 function databasePolicy(scope: Scope, key: string): Policy {
   const app = scope.objects.database(key);
   const callers = callersOf(scope.platform, ({ databases }) => databases.includes(key)).map(objectName);
-  const ingress: INetworkPolicyIngressRule = { from: podsOf(...callers, `migrate-${objectName(key)}`), ports: tcp('postgresql') };
+  const ingress: INetworkPolicyIngressRule = {
+    from: podsOf(...callers, `migrate-${objectName(key)}`, backupApp(scope, key)),
+    ports: tcp('postgresql'),
+  };
   return networkPolicy(scope, { name: app, app, ingress: [ingress], given: scope.values.database(key).enabled });
+}
+
+function backupPolicy(scope: Scope, key: string): Policy {
+  const app = backupApp(scope, key);
+  const egress = [names, { to: podsOf(scope.objects.database(key)), ports: tcp(5432) }];
+  return networkPolicy(scope, { name: app, app, egress, given: isBackedUp(scope, key) });
 }
 
 /** The broker of our own, and the job that makes topics wherever the brokers are. */

@@ -1,5 +1,6 @@
 import type { Services } from '../services.ts';
 import type { Actor } from '../todos/service.ts';
+import type { AssistantFigures } from './assistant-figures.ts';
 import { TokenBudget } from './budget.ts';
 import type { Conversation } from './conversations.ts';
 import type { AssistantModel, AssistantSource, ModelMessage, ToolCall } from './model.ts';
@@ -19,6 +20,7 @@ export type AnswerEvent =
 
 export interface AnswerOptions {
   readonly services: Services;
+  readonly figures: AssistantFigures;
   readonly actor: Actor;
   readonly model: AssistantModel;
   readonly conversation: Conversation;
@@ -91,7 +93,9 @@ class Answer {
         else text += this.#tell(text === '' ? this.#paragraph(event.text) : event.text, event.text);
       }
     } finally {
-      await settle(used ?? estimate + Math.ceil(text.length / 4));
+      const took = used ?? estimate + Math.ceil(text.length / 4);
+      if (model.metered) this.#options.figures.took(model.source, took);
+      await settle(took);
     }
     const calls = made.slice(0, assistantLimits.callsPerRound);
     this.#messages.push({ role: 'assistant', text, calls });
@@ -113,6 +117,7 @@ class Answer {
     signal.throwIfAborted();
     const asked = this.#toolUse.questions.length;
     const { name, arguments: args, outcome, result } = await this.#toolUse.use(call);
+    this.#options.figures.called(name, outcome);
     this.#messages.push({ role: 'tool', callId: call.id, name, result });
     emit({ event: 'tool-call', data: { id: call.id, name, arguments: args } });
     emit({ event: 'tool-result', data: { id: call.id, name, outcome } });

@@ -1,10 +1,10 @@
 import type { Readable } from 'node:stream';
-import { Counter } from 'prom-client';
 import { Problem, problems } from '../http/problem.ts';
 import type { Caller } from '../http/route.ts';
 import type { Services } from '../services.ts';
 import type { Actor } from '../todos/service.ts';
 import { type AnswerEvent, giveAnswer, TooManyRounds } from './answer.ts';
+import { AssistantFigures } from './assistant-figures.ts';
 import { TokenBudget } from './budget.ts';
 import { Conversation } from './conversations.ts';
 import { type AssistantModel, ModelError, type ModelFailure } from './model.ts';
@@ -28,18 +28,13 @@ export class Assistant {
   readonly #services: Services;
   readonly #stopping = new AbortController();
   readonly #underWay = new Map<string, number>();
-  readonly #answers: Counter<'source' | 'outcome'>;
+  readonly #figures: AssistantFigures;
 
   constructor(services: Services) {
     const { openaiApiKey: apiKey, openaiBaseUrl: baseUrl, openaiModel: model } = services.env;
     this.#services = services;
     this.model = apiKey === undefined ? standInModel : openAiModel({ apiKey, baseUrl, model });
-    this.#answers = new Counter({
-      name: 'assistant_answers_total',
-      help: 'Answers of the assistant by what gave them and how they ended',
-      labelNames: ['source', 'outcome'],
-      registers: [services.metrics.registry],
-    });
+    this.#figures = new AssistantFigures(services.metrics.registry);
   }
 
   budgetOf(caller: Caller): TokenBudget {
@@ -71,14 +66,16 @@ export class Assistant {
     const today = dayAt(message.timeZone);
     let outcome = 'done';
     try {
-      await giveAnswer({ services: this.#services, actor, model, conversation, message: message.text, today, signal: ends, emit });
+      const { text } = message;
+      const about = { actor, model, conversation, message: text, today, signal: ends, emit };
+      await giveAnswer({ services: this.#services, figures: this.#figures, ...about });
     } catch (error) {
       const told = signal.aborted ? leftAlone : this.#told(error, tooLong.aborted);
       outcome = told.id;
       emit({ event: 'error', data: told });
     } finally {
       this.#count(actor.caller.userId, -1);
-      this.#answers.inc({ source: model.source, outcome });
+      this.#figures.answered(model.source, outcome);
       await conversation.release().catch(() => this.#services.log.warn('a conversation was not released, it is free again after a while'));
     }
   }

@@ -6,6 +6,7 @@ import { assistantSchemaSql } from '../assistant/assistant-schema.ts';
 import { activeReleaseSchemaSql } from '../events/active-release.ts';
 import { eventsMoreSchemaSql } from '../events/events-more-schema.ts';
 import { eventsSchemaSql } from '../events/events-schema.ts';
+import { remindersMoreSchemaSql } from '../reminders/reminders-more-schema.ts';
 import { telemetrySchemaSql } from '../telemetry/telemetry-schema.ts';
 import { todosMoreSchemaSql } from '../todos/todos-more-schema.ts';
 import { todosSchemaSql } from '../todos/todos-schema.ts';
@@ -27,6 +28,7 @@ const statements: Record<(typeof migrationNames)[number], SchemaSql> = {
   '0010-telemetry': telemetrySchemaSql,
   '0012-active-release': activeReleaseSchemaSql,
   '0013-roles': rolesSchemaSql,
+  '0014-reminders-more': remindersMoreSchemaSql,
 };
 
 const migrationClass = (sql: readonly string[]) =>

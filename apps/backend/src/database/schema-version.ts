@@ -11,6 +11,7 @@ export const migrationNames = [
   '0010-telemetry',
   '0012-active-release',
   '0013-roles',
+  '0014-reminders-more',
 ] as const;
 
 /** The newest migration this release needs. A database that has moved on further still serves it: migrations only add. */

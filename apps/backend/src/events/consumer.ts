@@ -23,9 +23,9 @@ export interface ConsumerOptions {
   readonly release?: string;
   /** Tries before an event is set aside. Default: 5. */
   readonly attempts?: number;
-  onOutcome?(outcome: Outcome, seconds: number): void;
-  /** Called with each event whose effects are there. */
-  onEvent?(event: TodoEvent): void;
+  onOutcome?(outcome: Outcome, seconds: number, traceId?: string): void;
+  /** Called with each event that is done with; `fresh` when it had its effects now, and not at an earlier delivery. */
+  onEvent?(event: TodoEvent, fresh: boolean, traceId?: string): void;
 }
 
 const foreignKeyViolation = '23503';
@@ -147,8 +147,9 @@ export class EventConsumer {
 
   #report({ message, event }: Job, outcome: Outcome, seconds: number): void {
     const { consumer, log, onEvent, onOutcome } = this.#options;
-    onEvent?.(event);
-    onOutcome?.(outcome, seconds);
+    const { traceId } = placeOf(message);
+    onEvent?.(event, outcome === 'processed', traceId);
+    onOutcome?.(outcome, seconds, traceId);
     log.info({ consumer: consumer.name, ...placeOf(message), kind: event.kind, outcome }, 'event consumed');
   }
 
@@ -162,7 +163,7 @@ export class EventConsumer {
 
 function placeOf({ topic, partition, offset, eventId, correlationId, value }: DeliveredMessage) {
   const traceId = parseTraceparent(traceparentOf(value) ?? '')?.traceId;
-  return { topic, partition, offset, eventId, correlationId, ...(traceId !== undefined && { traceId }) };
+  return { topic, partition, offset, eventId, correlationId, traceId };
 }
 
 /** A client whose rollback fails is not given back to the pool. */

@@ -1,11 +1,10 @@
 import type { Wake } from '../events/wake.ts';
 import { sseEvent, sseHeartbeat, sseRetry } from './sse.ts';
 
-export interface LiveRow {
-  readonly position: string;
-  readonly activity: string;
-  readonly todo: string;
-}
+/** An entry of the feed with its todo as it is now, or a reminder; each with where the client is after it. */
+export type LiveRow =
+  | { readonly position: string; readonly activity: string; readonly todo: string }
+  | { readonly position: string; readonly reminder: string };
 
 export interface LiveFeed {
   /** The newest entry there is, for a client that starts now. */
@@ -54,7 +53,9 @@ async function read(feed: LiveFeed, position: string): Promise<readonly LiveRow[
 }
 
 /** Two events tell of one entry. The last one carries the id: a client cut off between them gets both again. */
-function format({ position, activity, todo }: LiveRow): string {
+function format(row: LiveRow): string {
+  if ('reminder' in row) return sseEvent({ event: 'reminder', data: row.reminder, id: row.position });
+  const { position, activity, todo } = row;
   return sseEvent({ event: 'activity', data: activity }) + sseEvent({ event: 'todo', data: todo, id: position });
 }
 

@@ -1,7 +1,9 @@
+import type { Database } from '../database/database.ts';
 import type { Caller } from '../http/route.ts';
 import type { Services } from '../services.ts';
 import { type LiveFeed, type LiveRow, liveEvents } from './live-events.ts';
 import { LiveHub } from './live-hub.ts';
+import { placesOf, positionOf } from './position.ts';
 import { liveStatements } from './statements.ts';
 
 export const liveLimits = {
@@ -43,18 +45,33 @@ export function liveStream(services: Services, { caller, lastEventId, signal }: 
 function feedOf({ database, log }: Services, caller: Caller): LiveFeed {
   return {
     newest: async () => {
-      const [row] = await database.as<{ position: string }>(caller, liveStatements.newest, []);
-      return row?.position ?? '0';
+      const [row] = await database.as<{ position: string; reminder: string | null }>(caller, liveStatements.newest, []);
+      return positionOf({ entry: row?.position ?? '0', reminder: row?.reminder ?? undefined });
     },
     after: async (position) => {
       try {
-        return await database.as<LiveRow>(caller, liveStatements.after, [position]);
+        return await readOn(database, caller, position);
       } catch (error) {
         log.warn({ err: error }, 'live events not read, trying again');
         throw error;
       }
     },
   };
+}
+
+interface EntryRow {
+  readonly position: string;
+  readonly activity: string;
+  readonly todo: string;
+}
+
+/** Entries first, and reminders when there are no more of these. */
+async function readOn(database: Database, caller: Caller, position: string): Promise<LiveRow[]> {
+  const { entry, reminder } = placesOf(position);
+  const entries = await database.as<EntryRow>(caller, liveStatements.after, [entry]);
+  if (entries.length > 0) return entries.map((row) => ({ ...row, position: positionOf({ entry: row.position, reminder }) }));
+  const reminders = await database.as<{ id: string; reminder: string }>(caller, liveStatements.reminders, [reminder ?? null]);
+  return reminders.map((row) => ({ reminder: row.reminder, position: positionOf({ entry, reminder: row.id }) }));
 }
 
 async function* untilOver(events: AsyncGenerator<string>, leave: () => void): AsyncGenerator<string> {

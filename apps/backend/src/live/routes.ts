@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
-import { activityPositionSchema } from '../activity/schema.ts';
 import { problems } from '../http/problem.ts';
 import { route } from '../http/route.ts';
 import { liveStream } from './live-streams.ts';
+import { positionSchema } from './position.ts';
 
 const headers = {
   'content-type': 'text/event-stream; charset=utf-8',
@@ -13,7 +13,7 @@ const headers = {
 };
 
 const description = `Server-sent events. "todo" carries { id, kind, todo, todoId, at } with the todo as it is now, null when it was deleted;
-"activity" carries the entry of the feed; "ready" comes first. The id of an event is its place in the feed: send it as Last-Event-ID to miss nothing.`;
+"activity" carries the entry of the feed, "reminder" a reminder; "ready" comes first. The id of an event is a place: send it as Last-Event-ID to miss nothing.`;
 
 const live = route(
   {
@@ -24,13 +24,13 @@ const live = route(
     tag: 'Activity',
     auth: 'user',
     query: z.object({
-      lastEventId: activityPositionSchema.optional().meta({ description: 'For clients that cannot send the header Last-Event-ID' }),
+      lastEventId: positionSchema.optional().meta({ description: 'For clients that cannot send the header Last-Event-ID' }),
     }),
     responses: { 200: { description, schema: z.string(), contentType: 'text/event-stream' } },
     problems: [429],
   },
   ({ caller, query, headers: given, signal }, services) => {
-    const fromHeader = activityPositionSchema.safeParse(given['last-event-id']);
+    const fromHeader = positionSchema.safeParse(given['last-event-id']);
     const lastEventId = fromHeader.success ? fromHeader.data : query.lastEventId;
     const events = liveStream(services, { caller, lastEventId, signal });
     if (events === undefined) throw problems.tooManyLiveStreams();

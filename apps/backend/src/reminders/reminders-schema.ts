@@ -2,8 +2,8 @@ import { currentUser } from '../database/own-rows-only.ts';
 
 // Row-level security shows one person's rows at a time, also to the worker; a loop inside the database asks for many in one round trip.
 // A day without a time is over when it is over everywhere (UTC-12); a week after that nobody wants to be told any more.
-const remindFunction = `
-  create function app.remind(people uuid[], moment timestamptz) returns int language plpgsql as $$
+export const remindFunction = (verb: string, toldOf = ''): string => `
+  ${verb} app.remind(people uuid[], moment timestamptz) returns int language plpgsql as $$
   declare
     person uuid;
     made int;
@@ -26,7 +26,7 @@ const remindFunction = `
           on conflict (user_id, day) do update set overdue = d.overdue + excluded.overdue
       )
       select count(*) into made from fresh;
-      total := total + made;
+      total := total + made;${toldOf === '' ? '' : `\n      ${toldOf}`}
     end loop;
     return total;
   end $$`;
@@ -50,6 +50,6 @@ export function remindersSchemaSql(appRole: string): string[] {
     'alter table app.reminders force row level security',
     `create policy reminders_own_rows_only on app.reminders using (user_id = ${currentUser}) with check (user_id = ${currentUser})`,
     `grant select, insert on app.reminders to ${appRole}`,
-    remindFunction,
+    remindFunction('create function'),
   ];
 }

@@ -9,11 +9,16 @@ export interface Metrics {
 
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** What Prometheus reads from this process; one registry for each set of services. */
-export const createMetrics = (pool: pg.Pool): Metrics => {
-  // The format that knows exemplars: from a slow request on a graph to its trace.
+/** In the format that knows exemplars: from what was slow on a graph to its trace. */
+export const openMetricsRegistry = (): Registry => {
   const registry = new Registry();
   registry.setContentType(Registry.OPENMETRICS_CONTENT_TYPE as never);
+  return registry;
+};
+
+/** What Prometheus reads from this process; one registry for each set of services. */
+export const createMetrics = (pool: pg.Pool): Metrics => {
+  const registry = openMetricsRegistry();
   collectDefaultMetrics({ register: registry });
   watchPool(pool, registry);
   return {

@@ -41,11 +41,12 @@ export class RunningConsumer implements Controlled {
       pool,
       log,
       release,
-      onOutcome: (outcome, seconds) => metrics.consumed({ consumer: consumer.name, outcome }, seconds),
-      onEvent: ({ at, kind }) => {
+      onOutcome: (outcome, seconds, traceId) => metrics.consumed({ consumer: consumer.name, outcome }, seconds, traceId),
+      onEvent: ({ at, kind }, fresh, traceId) => {
         this.meter.done(Date.parse(at));
+        if (!fresh) return;
         metrics.business.happened(consumer.name, kind);
-        metrics.delayed(consumer.name, (Date.now() - Date.parse(at)) / 1000);
+        metrics.delayed(consumer.name, (Date.now() - Date.parse(at)) / 1000, traceId);
       },
     });
   }

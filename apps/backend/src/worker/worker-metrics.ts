@@ -1,5 +1,6 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram } from 'prom-client';
 import type { Outcome } from '../events/consumer.ts';
+import { openMetricsRegistry } from '../telemetry/metrics.ts';
 import { BusinessFigures } from './business-figures.ts';
 
 export interface ConsumerFigures {
@@ -19,7 +20,7 @@ const delayBuckets = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300];
 
 /** What the worker tells Prometheus. */
 export class WorkerMetrics {
-  readonly registry = new Registry();
+  readonly registry = openMetricsRegistry();
   readonly business = new BusinessFigures(this.registry);
   readonly #registers = [this.registry];
   readonly #relayed = new Counter({
@@ -37,6 +38,7 @@ export class WorkerMetrics {
     name: 'event_handling_seconds',
     help: 'time to handle one event, retries included',
     labelNames: ['consumer'],
+    enableExemplars: true,
     registers: this.#registers,
   });
   readonly #delay = new Histogram({
@@ -44,6 +46,7 @@ export class WorkerMetrics {
     help: 'from the change to its effects',
     labelNames: ['consumer'],
     buckets: delayBuckets,
+    enableExemplars: true,
     registers: this.#registers,
   });
   readonly #outboxEvents = this.#gauge('outbox_events', 'events in the outbox that wait for the relay');
@@ -64,13 +67,13 @@ export class WorkerMetrics {
     this.#relayed.inc(events);
   }
 
-  consumed(labels: { consumer: string; outcome: Outcome }, seconds: number): void {
+  consumed(labels: { consumer: string; outcome: Outcome }, seconds: number, traceId?: string): void {
     this.#consumed.inc(labels);
-    this.#duration.observe({ consumer: labels.consumer }, seconds);
+    this.#duration.observe(observed(labels.consumer, seconds, traceId));
   }
 
-  delayed(consumer: string, seconds: number): void {
-    this.#delay.observe({ consumer }, Math.max(0, seconds));
+  delayed(consumer: string, seconds: number, traceId?: string): void {
+    this.#delay.observe(observed(consumer, Math.max(0, seconds), traceId));
   }
 
   setQueues(figures: QueueFigures): void {
@@ -83,3 +86,10 @@ export class WorkerMetrics {
     }
   }
 }
+
+/** What is observed, with the trace as its exemplar. Its types want the labels of the metric; the format has others for exemplars. */
+const observed = (consumer: string, value: number, traceId: string | undefined) => ({
+  labels: { consumer },
+  value,
+  exemplarLabels: traceId === undefined ? undefined : ({ trace_id: traceId } as never),
+});

@@ -88,6 +88,18 @@ test('tools run as the user, their results go back to the model, and what was sa
   expect(roles).toEqual(['system', 'user', 'assistant', 'user']);
 });
 
+test('what answers take is counted: answers, tokens and tool calls, and no word of anybody', async () => {
+  await withOwnBackend(async (own) => {
+    replies({ calls: [{ name: 'create_todo', args: { title: 'buy oranges' } }] }, { text: 'Added.' });
+    await chat.say('add buy oranges');
+    const metrics = await (await fetch(`${own.url}/metrics`)).text();
+    expect(metrics).toMatch(/^assistant_answers_total\{source="openai",outcome="done"\} 1$/m);
+    expect(metrics).toMatch(/^assistant_tool_calls_total\{tool="create_todo",outcome="done"\} 1$/m);
+    expect(metrics).toMatch(/^assistant_tokens_total\{source="openai"\} [1-9]\d*$/m);
+    expect(metrics).not.toContain('oranges');
+  });
+});
+
 test('a todo that the user names is changed without a question', async () => {
   const [id = ''] = await addTodos(me, ['Buy milk']);
   replies(

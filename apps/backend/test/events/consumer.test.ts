@@ -55,6 +55,17 @@ it('writes the effect once however often the event comes', async () => {
   expect(outcomes).toEqual(['processed', 'duplicate']);
 });
 
+it('says of an event that comes again that it is not new, so that nobody counts it twice', async () => {
+  const seen: [string, boolean][] = [];
+  const event = makeEvent();
+  for (let delivery = 0; delivery < 2; delivery += 1)
+    await consumer({ onEvent: ({ id }, fresh) => void seen.push([id, fresh]) }).handle([deliver(event)]);
+  expect(seen).toEqual([
+    [event.id, true],
+    [event.id, false],
+  ]);
+});
+
 it('writes the effect once when deliveries of one event run at the same time', async () => {
   const event = makeEvent();
   await Promise.all(Array.from({ length: 4 }, () => consumer().handle([deliver(event)])));

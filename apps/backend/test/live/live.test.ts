@@ -1,5 +1,8 @@
+import { remind } from '../../src/reminders/remind.ts';
 import { type Backend, startBackend } from '../../src/start-backend.ts';
 import { createLogger } from '../../src/telemetry/logger.ts';
+import { createPool } from '../../src/worker/create-pool.ts';
+import { quiet } from '../events/support/quiet-log.ts';
 import { until } from '../events/support/until.ts';
 import type { ApiClient } from '../support/api-client.ts';
 import { onServer } from '../support/on-server.ts';
@@ -143,4 +146,23 @@ it('counts open streams for Prometheus', async () => {
   await open(one.url);
   const metrics = await (await fetch(`${one.url}/metrics`)).text();
   expect(metrics).toMatch(/^live_streams [1-9]/m);
+});
+
+it('tells of a reminder as it is made, once, and a client that was away when it comes back', async () => {
+  const pool = createPool({ connectionString: one.files.workerDatabaseUrl, max: 1 }, quiet);
+  const away = await open(one.url);
+  away.close();
+  const window = await open(urlOfTwo());
+  const { body: todo } = await me.call('POST', '/api/todos', { body: { title: 'due now', dueOn: new Date().toISOString().slice(0, 10) } });
+  await remind(pool);
+  await pool.end();
+  await until(() => window.named('reminder').length === 1, 'the reminder is told');
+  expect(window.named('reminder')[0]?.data).toMatchObject({ kind: 'due-soon', todoId: todo.id, title: 'due now' });
+  await add('afterwards');
+  await until(() => window.named('todo').length === 2, 'what comes after is told');
+  const [late, current] = [await open(one.url, away.lastEventId), await open(one.url, window.lastEventId)];
+  await until(() => late.named('reminder').length === 1 && late.named('todo').length === 2, 'the one that was away knows all');
+  await add('the end');
+  await until(() => current.named('todo').length === 1, 'the other one knows what is new');
+  expect([window, late, current].map((client) => client.named('reminder').length)).toEqual([1, 1, 0]);
 });

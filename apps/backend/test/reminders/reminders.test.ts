@@ -1,15 +1,23 @@
+import type { Pool } from 'pg';
 import { remind } from '../../src/reminders/remind.ts';
+import { createPool } from '../../src/worker/create-pool.ts';
+import { quiet } from '../events/support/quiet-log.ts';
 import type { ApiClient } from '../support/api-client.ts';
 import { startTestBackend, type TestBackend } from '../support/test-backend.ts';
 
 let backend: TestBackend;
+let pool: Pool;
 let me: ApiClient;
 
 beforeAll(async () => {
   backend = await startTestBackend();
+  pool = createPool({ connectionString: backend.files.workerDatabaseUrl, max: 3 }, quiet);
 });
 
-afterAll(() => backend.stop());
+afterAll(async () => {
+  await pool.end();
+  await backend.stop();
+});
 
 beforeEach(async () => {
   me = await backend.signUp();
@@ -20,7 +28,7 @@ const noon = new Date('2026-06-15T12:00:00Z');
 const add = async (title: string, dueOn: string | null): Promise<string> =>
   (await me.call('POST', '/api/todos', { body: { title, dueOn } })).body.id;
 
-const run = (moment = noon): Promise<number> => remind(backend.services.database.pool, { moment, together: 2 });
+const run = (moment = noon): Promise<number> => remind(pool, { moment, together: 2 });
 
 const reminders = async (client = me) =>
   (await client.call('GET', '/api/reminders')).body.items
@@ -80,4 +88,17 @@ it('reminds everybody of their own, however many look at the same time', async (
   expect(await Promise.all(people.map((person) => reminders(person)))).toEqual(
     people.map((_, number) => [[`of person ${number}`, 'due-soon', '2026-06-15']]),
   );
+});
+
+it('lets the worker count what is overdue of all people together, and the API not', async () => {
+  const count = async (): Promise<number> => Number((await pool.query('select app.count_overdue() as overdue')).rows[0].overdue);
+  const before = await count();
+  const daysFromNow = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  await add('missed', daysFromNow(-3));
+  await add('to come', daysFromNow(3));
+  await add('some day', null);
+  const done = await add('done', daysFromNow(-3));
+  await me.call('PATCH', `/api/todos/${done}`, { body: { completed: true } });
+  expect(await count()).toBe(before + 1);
+  await expect(backend.services.database.query('select app.count_overdue()')).rejects.toThrow('permission denied');
 });

@@ -62,6 +62,9 @@ test('one trace leads from the caller over the request and its statement to what
     .map((line) => JSON.parse(line))
     .find((line) => line.traceId === traceId && line.msg === 'event consumed');
   expect(workerLine?.correlationId).toBe(requestLine.correlationId);
+  const metrics = await (await fetch(`${worker.url}/metrics`)).text();
+  expect(metrics).toMatch(new RegExp(`^event_delay_seconds_bucket.* # \\{trace_id="${traceId}"\\}`, 'm'));
+  expect(metrics).toMatch(new RegExp(`^event_handling_seconds_bucket.* # \\{trace_id="${traceId}"\\}`, 'm'));
   expect(receiver.text()).not.toContain('oranges');
   expect(body.traceparent).toBeUndefined();
 });

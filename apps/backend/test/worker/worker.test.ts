@@ -59,6 +59,7 @@ it('brings an event from the outbox into the activity feed, and a poison event i
   expect(metrics).toMatch(/^todo_events_total\{kind="todo\.\w+"\} 1$/m);
   expect(metrics).toMatch(/^accounts \d/m);
   expect(metrics).toMatch(/^accounts_active_day \d/m);
+  expect(metrics).toMatch(/^todos_overdue \d/m);
   for (const name of ['consumer_lag_events', 'consumer_behind_seconds'])
     expect(metrics).toMatch(new RegExp(`^${name}\\{consumer="activity"\\} \\d`, 'm'));
 });

@@ -1,4 +1,5 @@
 import { MikroORM } from '@mikro-orm/postgresql';
+import type pg from 'pg';
 import { AccountEntity } from '../accounts/account-entity.ts';
 import { TodoEntity } from '../todos/entity.ts';
 import { boundQueue } from './bounded-pool.ts';
@@ -37,11 +38,10 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
     driverOptions: {
       ...driverOptions,
       application_name: options.applicationName,
-      // whatever the server's default is: lists pass on instants as PostgreSQL writes them
-      options: '-c TimeZone=UTC',
       connectionTimeoutMillis: acquireTimeoutMs,
       statement_timeout: 15_000,
       keepAlive: true,
+      onConnect: inUtc,
     },
     logger: onError,
   });
@@ -49,3 +49,6 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
   boundQueue(pool, options.mostWaiting ?? 20 * (poolSize + maxOverflow));
   return new Database(orm, pool);
 };
+
+/** Whatever the server's default is: lists pass on instants as PostgreSQL writes them. A statement, because a proxy of RDS takes no options of a connection. */
+const inUtc = async (client: pg.ClientBase): Promise<void> => void (await client.query("set time zone 'UTC'"));

@@ -1,10 +1,10 @@
-import { currentUser } from '../database/own-rows-only.ts';
+import { actingUser } from '../database/own-rows-only.ts';
 import type { Statement } from '../database/user-query.ts';
 import { outboxInsert, todoJson } from './todo-json.ts';
 
 /** $1 is the new todo as JSON, all its members given; $2 the topic, $3 the correlation id. The row is whole before it is inserted, so that its JSON can be kept with the key. */
 const draft = `draft as materialized (
-    select uuidv7() as id, ${currentUser} as user_id, n ->> 'title' as title, n ->> 'notes' as notes, n ->> 'priority' as priority,
+    select uuidv7() as id, ${actingUser} as user_id, n ->> 'title' as title, n ->> 'notes' as notes, n ->> 'priority' as priority,
       (n ->> 'dueOn')::date as due_on, (n ->> 'dueTime')::time as due_time, (n ->> 'dueAt')::timestamptz as due_at, n ->> 'timeZone' as time_zone,
       n ->> 'recurrence' as recurrence, (n ->> 'projectId')::uuid as project_id, array(select jsonb_array_elements_text(n -> 'tags')) as tags,
       null::timestamptz as completed_at, null::timestamptz as deleted_at, now() as created_at, now() as updated_at, 1 as version
@@ -34,7 +34,7 @@ export const createOnceStatement: Statement = {
   text: `with ${draft}, expired as (
       delete from app.idempotency_keys where (user_id, key) in (
         select user_id, key from app.idempotency_keys
-        where user_id = ${currentUser} and created_at < now() - ${expiry} and key <> $4 order by created_at limit 100 for update skip locked)
+        where user_id = ${actingUser} and created_at < now() - ${expiry} and key <> $4 order by created_at limit 100 for update skip locked)
     ), claimed as (
       insert into app.idempotency_keys as k (user_id, key, fingerprint, answer_id, answer)
       select user_id, $4, $5, id, ${todoJson('draft')}::text from draft
@@ -46,5 +46,5 @@ export const createOnceStatement: Statement = {
     select c.id, ${todoJson('c')}::text as json, true as created, $5 as fingerprint from made c
     union all
     select k.answer_id, k.answer, false, k.fingerprint from app.idempotency_keys k
-    where k.user_id = ${currentUser} and k.key = $4 and not exists (select from claimed)`,
+    where k.user_id = ${actingUser} and k.key = $4 and not exists (select from claimed)`,
 };

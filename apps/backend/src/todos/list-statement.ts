@@ -1,4 +1,4 @@
-import { currentUser } from '../database/own-rows-only.ts';
+import { actingUser } from '../database/own-rows-only.ts';
 import type { Statement } from '../database/user-query.ts';
 import type { TodoStatus } from './schema.ts';
 import { todoColumns } from './todo-row.ts';
@@ -25,7 +25,7 @@ const mostFound = 2000;
 /** A tag that more todos have than this is looked for along the order of the list, a rarer one by its own index. */
 const commonTag = 2000;
 
-const tagged = `from app.todo_tags g where g.user_id = ${currentUser} and g.tag = ?::text`;
+const tagged = `from app.todo_tags g where g.user_id = ${actingUser} and g.tag = ?::text`;
 const tagIsCommon = `(select count(*) > ${commonTag} from (select ${tagged} limit ${commonTag + 1}) few)`;
 
 /** The condition of each filter; `?` is its parameter. Sub-selects with a limit, and arrays, keep the planner from reading all of what they are about. */
@@ -94,7 +94,7 @@ const alternatives = (filters: readonly (keyof TodoFilters)[], firstParameter: n
 };
 
 const newestFirst = ({ status, filters, after }: ListShape): string => {
-  const where = [`t.user_id = ${currentUser}`, byCreation[status], ...(after ? ['t.id < $2::uuid'] : [])];
+  const where = [`t.user_id = ${actingUser}`, byCreation[status], ...(after ? ['t.id < $2::uuid'] : [])];
   return firstOf(
     alternatives(filters, after ? 3 : 2).map((more) => [...where, ...more]),
     { columns: todoColumns, order: 'order by t.id desc limit $1' },
@@ -104,7 +104,7 @@ const newestFirst = ({ status, filters, after }: ListShape): string => {
 /** Each state is read in the order of its index; of several lists the first rows of all. */
 const ordered = ({ status, filters, after }: ListShape, { column, type, direction }: Order): string => {
   const beyond = `(t.${column}, t.id) ${direction === 'asc' ? '>' : '<'} ($2::${type}, $3::uuid)`;
-  const where = [`t.user_id = ${currentUser}`, ...(after ? [beyond] : [])];
+  const where = [`t.user_id = ${actingUser}`, ...(after ? [beyond] : [])];
   return firstOf(
     states[status].flatMap((state) => alternatives(filters, after ? 4 : 2).map((more) => [`t.state = ${state}`, ...where, ...more])),
     { columns: `${todoColumns}, t.${column}`, order: `order by t.${column} ${direction}, t.id ${direction} limit $1` },

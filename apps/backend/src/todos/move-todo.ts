@@ -1,5 +1,5 @@
 import { generateKeyBetween } from 'fractional-indexing';
-import { currentUser } from '../database/own-rows-only.ts';
+import { actingUser } from '../database/own-rows-only.ts';
 import type { Statement } from '../database/user-query.ts';
 import { problems } from '../http/problem.ts';
 import { outboxInsert, todoJson } from './todo-json.ts';
@@ -13,7 +13,7 @@ const nearest = { before: { beyond: '<', order: 'desc', pick: 'greatest' }, afte
 const neighbours = (side: Side): Statement => {
   const { beyond, order, pick } = nearest[side];
   const inState = (state: number) =>
-    `(select n.position from app.todos n where n.user_id = ${currentUser} and n.state = ${state} and n.position ${beyond} a.position
+    `(select n.position from app.todos n where n.user_id = ${actingUser} and n.state = ${state} and n.position ${beyond} a.position
       order by n.position ${order} limit 1)`;
   return {
     name: `todos_neighbours_${side}`,

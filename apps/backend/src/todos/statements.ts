@@ -1,4 +1,4 @@
-import { currentUser } from '../database/own-rows-only.ts';
+import { actingUser } from '../database/own-rows-only.ts';
 import { iso, outboxInsert, todoJson } from './todo-json.ts';
 import { updateStatement } from './update-statement.ts';
 
@@ -7,7 +7,7 @@ export { iso, todoJson };
 /** Rows that stayed in the trash for longer are taken out of it with the next deletion; a few at a time, to keep each one short. */
 const purge = `purged as (
       delete from app.todos where id in (
-        select id from app.todos where user_id = ${currentUser} and deleted_at < now() - interval '30 days'
+        select id from app.todos where user_id = ${actingUser} and deleted_at < now() - interval '30 days'
         order by deleted_at limit 100 for update skip locked)
     )`;
 

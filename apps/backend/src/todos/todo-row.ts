@@ -3,7 +3,7 @@ export type TodoRow = readonly (string | null)[];
 
 /** Columns of `t`. Lists put their JSON together here, from rows as they are: PostgreSQL would take twice as long for a page. */
 export const todoColumns = `t.id, t.title, t.notes, t.priority, t.due_on, t.due_at, t.time_zone, t.recurrence, t.project_id,
-  case when t.tags <> '{}' then array_to_json(t.tags) end, t.completed_at, t.deleted_at, t.created_at, t.updated_at, t.version`;
+  case when cardinality(t.tags) > 0 then array_to_json(t.tags) end, t.completed_at, t.deleted_at, t.created_at, t.updated_at, t.version`;
 
 /** How many columns these are; what else a statement selects comes after them. */
 export const todoColumnCount = 15;

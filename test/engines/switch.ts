@@ -65,7 +65,7 @@ interface Stage {
 
 async function switchUnderLoad({ cluster, kubectl, chart, tags }: Stage): Promise<void> {
   const releases = new ReleaseSwitch(kubectl, { namespace, platform: platform.name, workloads });
-  cluster.install(chart, settingsOf(tags[0]));
+  cluster.install(chart, settingsOf(tags[0]), []);
   await releases.installed(180);
   console.log('ok: the first release serves');
 
@@ -82,7 +82,7 @@ async function switchUnderLoad({ cluster, kubectl, chart, tags }: Stage): Promis
   for (let index = 1; index <= Number(options.switches); index += 1) {
     const before = releases.state().history[0];
     const began = Date.now();
-    cluster.upgrade(chart, ['--reuse-values', ...imagesOf(tags[index % 2] ?? '').flatMap((setting) => ['--set', setting])]);
+    cluster.upgrade(chart, ['--reuse-values', ...imagesOf(tags[index % 2] ?? '').flatMap((setting) => ['--set', setting])], []);
     const outcome = await releases.outcomeAfter(before, 240);
     assert.deepEqual([outcome.result, outcome.reason], ['promoted', undefined]);
     seconds.push((Date.now() - began) / 1000);
@@ -119,7 +119,7 @@ function settingsOf(tag: string): string[] {
     ...imagesOf(tag),
     'release.enabled=true',
     'release.settleSeconds=2',
-    'release.looks=1',
+    'release.looks=2',
     'release.keepOldSeconds=30',
     `release.image.repository=${repository}`,
     `release.image.tag=${version}`,

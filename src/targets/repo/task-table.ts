@@ -44,8 +44,14 @@ export const taskTable: readonly TaskProps[] = [
   developer('test:fuzz', 'Send hostile requests made from the OpenAPI document to a real backend (--count, --seed, --only)', [
     { run: ['node', 'apps/backend/test/fuzz/fuzz.ts'], args: true },
   ]),
-  developer('test:chaos', 'Kill each part under a stream of writes and count what is left (--kafka, --rounds)', [
+  developer('test:chaos', 'Kill each part under a stream of writes and count what is left (--kafka, --rounds, --only)', [
     { run: ['node', 'apps/backend/test/chaos/kill-rounds.ts'], args: true },
+  ]),
+  developer('test:restart', 'Restart API replicas and worker in turn under load: no request may fail (--rounds)', [
+    { run: ['node', 'apps/backend/test/chaos/rolling-restart.ts'], args: true },
+  ]),
+  developer('test:previous', 'Test the release before, with its code, on the schema of today (--commit, --sql, PATTERN)', [
+    { run: ['node', 'apps/backend/test/release/previous-release.ts'], args: true },
   ]),
   developer('dead-letters', 'Look at the events that were set aside, and send them again: list, show ID, replay ID (DATABASE_URL)', [
     { run: ['node', 'apps/backend/src/dead-letters.ts'], args: true },
@@ -55,7 +61,8 @@ export const taskTable: readonly TaskProps[] = [
   ]),
   engine('images', 'Build the images and run them read-only, without rights (--require)'),
   engine('cluster', 'Install the chart on the cluster of KUBECONFIG and use it (--require)'),
-  engine('aws', 'Deploy to AWS_ENDPOINT_URL, deploy again, destroy (--require)'),
+  engine('switch', 'Switch releases on the cluster of KUBECONFIG while people use the product (--require, --switches, --rate)'),
+  engine('aws', 'Deploy to AWS_ENDPOINT_URL under faults and interruptions, refuse losses, destroy (--require)'),
   developer('lint', 'Check format, style, types and workflows', [
     { run: ['biome', 'check', '--error-on-warnings'] },
     { run: ['tsc', '--project', 'tsconfig.dev.json'] },
@@ -82,17 +89,32 @@ export const taskTable: readonly TaskProps[] = [
     [{ run: entry('guard'), args: true }],
   ),
   developer('diff', 'Show what a deployment would change (ENVIRONMENT)', [{ run: entry('diff'), args: true }]),
-  developer('deploy', 'Deploy an environment to AWS (ENVIRONMENT)', [{ run: entry('deploy'), args: true }]),
-  developer('destroy', 'Remove an environment from AWS; what it is declared to keep stays and is named (ENVIRONMENT)', [
+  developer('deploy', 'Deploy an environment to AWS, or a release to a cluster (ENVIRONMENT, --plan, --json)', [
+    { run: entry('deploy'), args: true },
+  ]),
+  developer('rollback', 'Go back to the release before, on a cluster (--to REVISION, --json)', [{ run: entry('rollback'), args: true }]),
+  developer('status', 'Say what runs in a cluster: services, the switch of a release, events that wait (--watch, --json)', [
+    { run: entry('status'), args: true },
+  ]),
+  developer('logs', 'Print the logs of a service in a cluster (APP, --follow)', [{ run: entry('logs'), args: true }]),
+  developer('destroy', 'Remove an environment from AWS; what it is declared to keep stays and is named (ENVIRONMENT, --delete ID)', [
     { run: entry('destroy'), args: true },
   ]),
   developer('bench:start', 'Measure the first page, a second start, memory, and a synthesis', [{ run: entry('bench-start'), args: true }]),
+  developer('bench:synth', 'Measure what synthesising costs, beside a peer (--rounds, --no-peer, --json)', [
+    { run: entry('bench-synth'), args: true },
+  ]),
   developer('seed', 'Fill the running database with people and todos that look real (--users 1000, --todos 100000, --seed 1)', [
     { run: entry('seed'), args: true },
   ]),
   developer('bench:api', 'Measure the API against a bare server, in CPU (--rounds, --requests, --no-million, --soak, --json)', [
     { run: ['node', 'apps/backend/test/bench/bench-api.ts'], args: true },
   ]),
+  developer(
+    'bench:ui',
+    'Measure the UI in Chromium: Lighthouse, JavaScript over the wire, interactions on 5,000 todos (--pages, --rounds, --json)',
+    [{ run: ['node', 'test/browser/bench/bench-ui.ts'], args: true }],
+  ),
   developer('bench:events', 'Send 100,000 events through the workers and count; over Kafka too with KAFKA_BROKERS (--events, --workers)', [
     { run: ['node', 'apps/backend/test/bench/bench-events.ts'], args: true },
   ]),

@@ -35,9 +35,4 @@ All three belong together, so they are found or made together, and written back 
 {{- end }}
 {{- include "keelson.text" (get .in .as) }}
 {{- end }}
-
-{{- /* The label by which a Service in the cluster selects the pods of one release, or nothing. */ -}}
-{{- define "keelson.colour" -}}
-{{- lookup "v1" "Service" .root.Release.Namespace .service | dig "spec" "selector" "rollouts-pod-template-hash" "" }}
-{{- end }}
 `;

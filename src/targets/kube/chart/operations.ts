@@ -153,17 +153,6 @@ function goJson(tree: unknown): string {
   return JSON.stringify(tree, sorted).replace(/[<>&\u2028\u2029]/g, escaped);
 }
 
-/**
- * The hash that a Service in the cluster selects its pods by, where Argo Rollouts has given it one: an upgrade must not take it away.
- * A manifest cannot know it.
- */
-export function colourOf(service: string, given: boolean): string | undefined {
-  const condition = lateCondition(given);
-  if (condition === undefined) return undefined;
-  const colour = `(include "keelson.colour" (dict "root" $ "service" ${quote(service)}))`;
-  return conditional(`(and ${condition} (ne ${colour} ""))`, mark(colour));
-}
-
 /** The namespace of an install. A manifest, whose values are known, is for the given one. */
 export function namespaceIn(plain: string, value: unknown): string {
   return isLate(value) ? mark('.Release.Namespace') : plain;

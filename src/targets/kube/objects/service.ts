@@ -1,8 +1,8 @@
 import type { IService } from 'kubernetes-models/v1/Service';
 import type { ServiceProps } from '../../../model/service.ts';
 import { assertNever } from '../../../model/variable.ts';
-import { colourOf } from '../chart/operations.ts';
-import { colourLabel, objectName } from '../names.ts';
+import { not, when } from '../chart/operations.ts';
+import { objectName } from '../names.ts';
 import type { Scope } from '../scope.ts';
 import { labelsOf, selectorOf } from './labels.ts';
 
@@ -16,11 +16,11 @@ export function services(scope: Scope, key: string, service: ServiceProps): ISer
   const common = { app, port: service.servicePort, targetPort: 'http', annotations: albHealthCheck(service) };
   switch (service.kind) {
     case 'api':
-      return [address(scope, { ...common, name: app, colourOf: app })];
+      return [address(scope, { ...common, name: app, switched: true })];
     case 'web':
       return [
-        address(scope, { ...common, name: app, colourOf: app }),
-        address(scope, { ...common, name: `${scope.platform.name}-${app}`, colourOf: app, labels: { [followsLabel]: app } }),
+        address(scope, { ...common, name: app, switched: true }),
+        address(scope, { ...common, name: `${scope.platform.name}-${app}`, switched: true, labels: { [followsLabel]: app } }),
       ];
     default:
       return assertNever(service, 'service');
@@ -43,20 +43,23 @@ export interface AddressProps {
   readonly annotations?: Record<string, string>;
   /** Labels besides those that all objects have. Default: none. */
   readonly labels?: Record<string, string>;
-  /** Service whose colour it has, while releases are switched. Default: all pods are behind it. */
-  readonly colourOf?: string;
+  /**
+   * Whether its pods are those of one release while releases are switched. Then only Argo Rollouts and the controller say which: what helm
+   * applies or rolls back must not touch it. Default: all pods are behind it.
+   */
+  readonly switched?: boolean;
 }
 
 /** An address inside the cluster. */
-export function address(scope: Scope, { name, app, port, targetPort, annotations, labels, colourOf: leader }: AddressProps): IService {
-  const colour = leader === undefined ? undefined : colourOf(leader, scope.values.release.enabled);
+export function address(scope: Scope, { name, app, port, targetPort, annotations, labels, switched = false }: AddressProps): IService {
+  const selector = switched ? when(not(scope.values.release.enabled), () => selectorOf(app)) : selectorOf(app);
   return {
     apiVersion: 'v1',
     kind: 'Service',
     metadata: { name, labels: { ...labelsOf(scope, app), ...labels }, ...(annotations && { annotations }) },
     spec: {
       type: 'ClusterIP',
-      selector: { ...selectorOf(app), ...(colour === undefined ? {} : { [colourLabel]: colour }) },
+      ...(selector && { selector }),
       ports: [{ name: targetPort, port, targetPort, protocol: 'TCP' }],
     },
   };

@@ -67,7 +67,7 @@ function metric(scope: Scope, name: string, { query, most }: Limit): IMetric {
     interval: `${lookSeconds.every}s`,
     count: looks,
     failureLimit: 1,
-    inconclusiveLimit: 3,
+    inconclusiveLimit: 1,
     consecutiveErrorLimit: 6,
     successCondition: `len(result) > 0 && !isNaN(result[0]) && result[0] <= ${most}`,
     failureCondition: `len(result) > 0 && !isNaN(result[0]) && result[0] > ${most}`,

@@ -48,6 +48,6 @@ export function colourServices(scope: Scope, key: string, service: ServiceProps)
   const port = service.kind === 'worker' ? service.port : service.servicePort;
   const names = service.kind === 'worker' ? [app, previewName(key)] : [previewName(key)];
   return names.map((name) =>
-    when(scope.values.release.enabled, () => address(scope, { name, app, port, targetPort: 'http', colourOf: name })),
+    when(scope.values.release.enabled, () => address(scope, { name, app, port, targetPort: 'http', switched: true })),
   );
 }

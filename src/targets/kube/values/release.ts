@@ -19,7 +19,7 @@ export function releaseSchema({ platform }: Place) {
     ),
     readyWithinSeconds: count(300, [10, 3600]).describe('Time for the pods of a new release to be ready.'),
     settleSeconds: count(3, [0, 60]).describe('Time that nothing may change before a release counts as whole.'),
-    looks: count(8, [1, 10_000]).describe(
+    looks: count(8, [2, 10_000]).describe(
       'How often Prometheus is asked how a release does after it got the traffic: the first time after 20 s, then every 5 s.',
     ),
     keepOldSeconds: count(300, [30, 86_400]).describe(

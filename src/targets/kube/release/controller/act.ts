@@ -1,6 +1,6 @@
 import type { Action } from './decide.ts';
 import type { KubeApi } from './kube-api.ts';
-import { type AnalysisRun, hashLabel, type ListOf, type PodTemplate, type ReplicaSet } from './objects.ts';
+import { type AnalysisRun, type Deployment, hashLabel, type ListOf, type PodTemplate, type ReplicaSet } from './objects.ts';
 import { pathsOf } from './observe.ts';
 import type { Settings } from './settings.ts';
 import type { Hashes, State } from './state.ts';
@@ -82,8 +82,11 @@ async function handOver({ handOverUrl, handOverToken }: Settings, release: strin
 
 /** What `kubectl argo rollouts promote` does. */
 async function promote({ api, settings }: Tools, workload: string): Promise<void> {
-  await api.patch(`${pathsOf(settings).argo}/rollouts/${workload}/status`, 'merge-patch', { status: { pauseConditions: null } });
+  await api.merge(`${pathsOf(settings).argo}/rollouts/${workload}/status`, { status: { pauseConditions: null } });
 }
+
+/** Who has applied the Deployment: in its name, so that the next `helm upgrade` is not refused for a conflict. */
+const manager = 'helm';
 
 /** Gives a Deployment the pod template of one of its ReplicaSets, configuration included: what `kubectl argo rollouts undo` does. */
 async function restore({ api, settings }: Tools, { workload, hash }: { workload: string; hash: string }): Promise<void> {
@@ -92,13 +95,22 @@ async function restore({ api, settings }: Tools, { workload, hash }: { workload:
   const { items } = await api.get<ListOf<ReplicaSet>>(`${apps}/replicasets?labelSelector=${selector}`);
   const [set] = items;
   if (!set) throw new Error(`${workload} has no ReplicaSet with the hash ${hash}, allowed is one: what served before cannot be put back`);
-  await api.patch(`${apps}/deployments/${workload}`, 'json-patch', [
-    { op: 'replace', path: '/spec/template', value: withoutHash(set.spec.template) },
-  ]);
+  const path = `${apps}/deployments/${workload}`;
+  await api.apply(path, manager, restored(await api.get<Deployment>(path), withoutHash(set.spec.template)));
 }
 
 async function follow({ api, settings }: Tools, { service, hash }: { service: string; hash: string }): Promise<void> {
-  await api.patch(`${pathsOf(settings).core}/services/${service}`, 'merge-patch', { spec: { selector: { [hashLabel]: hash } } });
+  await api.merge(`${pathsOf(settings).core}/services/${service}`, { spec: { selector: { [hashLabel]: hash } } });
+}
+
+function restored({ metadata: { name, labels, annotations = {} }, spec }: Deployment, template: PodTemplate): object {
+  const own = Object.entries(annotations).filter(([key]) => !key.startsWith('deployment.kubernetes.io/'));
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name, labels, annotations: Object.fromEntries(own) },
+    spec: { ...spec, template },
+  };
 }
 
 function withoutHash({ metadata, spec }: PodTemplate): PodTemplate {

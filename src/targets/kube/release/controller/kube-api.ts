@@ -3,8 +3,6 @@ import { readFileSync } from 'node:fs';
 const folder = '/var/run/secrets/kubernetes.io/serviceaccount';
 const timeoutMs = 10_000;
 
-export type PatchType = 'json-patch' | 'merge-patch';
-
 /** The cluster did not do what it was asked for. */
 export class KubeError extends Error {
   readonly status: number;
@@ -31,8 +29,14 @@ export class KubeApi {
     return this.#json('POST', path, { body });
   }
 
-  patch(path: string, type: PatchType, body: object): Promise<unknown> {
-    return this.#json('PATCH', path, { body, type: `application/${type === 'json-patch' ? 'json-patch' : 'merge-patch'}+json` });
+  /** Changes the given fields. */
+  merge(path: string, body: object): Promise<unknown> {
+    return this.#json('PATCH', path, { body, type: 'application/merge-patch+json' });
+  }
+
+  /** Says what a whole object is to be, in the name of whoever manages it. */
+  apply(path: string, manager: string, body: object): Promise<unknown> {
+    return this.#json('PATCH', `${path}?fieldManager=${manager}&force=true`, { body, type: 'application/apply-patch+yaml' });
   }
 
   delete(path: string): Promise<unknown> {

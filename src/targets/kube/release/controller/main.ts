@@ -32,11 +32,12 @@ async function run(): Promise<void> {
   while (!ending.signal.aborted) {
     try {
       state = await turn(state ?? (await store.load()));
-      lastTurn = Date.now();
     } catch (error) {
       log('cannot go on yet, trying again', { error: String(error) });
       state = undefined;
     }
+    // a cluster or a worker that does not answer is no reason to start anew
+    lastTurn = Date.now();
     await sleep(everyMs, undefined, { signal: ending.signal }).catch(() => undefined);
   }
 }

@@ -4,6 +4,7 @@ export interface Meta {
   readonly generation?: number;
   readonly creationTimestamp?: string;
   readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
 }
 
 export interface ListOf<Item> {
@@ -25,6 +26,7 @@ export interface Rollout {
 
 export interface Deployment {
   readonly metadata: Meta;
+  readonly spec: object;
 }
 
 export interface ReplicaSet {

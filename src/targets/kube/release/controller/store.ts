@@ -35,7 +35,7 @@ export class StateStore {
   async save(state: State): Promise<void> {
     const text = JSON.stringify(state);
     if (text === this.#saved) return;
-    await this.#api.patch(this.#path(), 'merge-patch', { data: { state: text } });
+    await this.#api.merge(this.#path(), { data: { state: text } });
     this.#saved = text;
   }
 

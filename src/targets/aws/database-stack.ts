@@ -13,6 +13,7 @@ import { postgresPort } from './database/postgres-port.ts';
 import { PostgresServer } from './database/postgres-server.ts';
 import { rotate } from './database/rotation.ts';
 import { EnvironmentStack, type EnvironmentStackProps } from './environment-stack.ts';
+import { acknowledge } from './guard/acknowledge.ts';
 import { stackKey } from './stack-key.ts';
 
 export interface DatabaseStackProps extends EnvironmentStackProps {
@@ -103,6 +104,11 @@ export class DatabaseStack extends EnvironmentStack {
     const securityGroup = this.createSecurityGroup(props, `${id}-proxy-security-group`, 'RDS Proxy');
     securityGroup.addIngressRule(props.clients, Port.tcp(postgresPort), 'from what runs in the cluster');
     const { instance } = server;
+    const portOfServer = 'the rule opens the port that CloudFormation reads from the server, which is 5432';
+    acknowledge(this.securityGroup, {
+      'NIST.800.53.R5-EC2RestrictedCommonPorts': portOfServer,
+      'NIST.800.53.R5-EC2RestrictedSSH': portOfServer,
+    });
     const proxy = serverProxy(this, id, { instance, credentials, vpc: props.vpc, securityGroup, key: this.key });
     this.proxies[id] = proxy;
     return proxy;

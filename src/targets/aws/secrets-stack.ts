@@ -3,7 +3,10 @@ import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { SecretProps } from '../../model/resources.ts';
 import { EnvironmentStack, type EnvironmentStackProps } from './environment-stack.ts';
+import { acknowledge } from './guard/acknowledge.ts';
 import { stackKey } from './stack-key.ts';
+
+const changedByPeople = 'another value ends sessions of people, or has to be asked of another company: a person decides when';
 
 export interface SecretsStackProps extends EnvironmentStackProps {
   /** Another region that has the same secrets, encrypted with a key of its own. Default: none. */
@@ -38,6 +41,7 @@ export class SecretsStack extends EnvironmentStack {
       ...(replica ? { replicaRegions: [{ region: replica.region, kmsKeyId: replica.keyArn }] } : {}),
     });
     kept.applyRemovalPolicy(this.keepPolicy);
+    acknowledge(kept, { 'AwsSolutions-SMG4': changedByPeople, 'NIST.800.53.R5-SecretsManagerRotationEnabled': changedByPeople });
   }
 }
 

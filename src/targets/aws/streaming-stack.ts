@@ -5,7 +5,7 @@ import { CfnBatchScramSecret, CfnCluster, CfnConfiguration } from 'aws-cdk-lib/a
 import { CfnSecret, type Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { StreamingProps } from '../../model/aws-parts.ts';
-import { roleCredentials } from './database/database-secrets.ts';
+import { holdsNoSecret, roleCredentials } from './database/database-secrets.ts';
 import { EnvironmentStack, type EnvironmentStackProps } from './environment-stack.ts';
 import { acknowledge } from './guard/acknowledge.ts';
 import { ownHandlerLogs } from './handler-logs.ts';
@@ -14,6 +14,8 @@ import { brokerAddresses } from './streaming/broker-addresses.ts';
 
 /** Port on which brokers of MSK want SCRAM over TLS. */
 const scramPort = 9096;
+
+const rotatedByHand = 'AWS has no function that rotates users of MSK; docs/aws/data-and-edge.md says how to do it by hand';
 
 export interface StreamingStackProps extends EnvironmentStackProps {
   readonly streaming: StreamingProps;
@@ -51,12 +53,7 @@ export class StreamingStack extends EnvironmentStack {
       username: names.brokersUser,
       key: this.key,
     });
-    acknowledge(secret, {
-      'AwsSolutions-SMG4':
-        'AWS has no function that rotates users of MSK; docs/aws/data-and-edge.md says how to do it by hand, without a pause',
-      'NIST.800.53.R5-SecretsManagerRotationEnabled':
-        'AWS has no function that rotates users of MSK; docs/aws/data-and-edge.md says how by hand',
-    });
+    acknowledge(secret, { 'AwsSolutions-SMG4': rotatedByHand, 'NIST.800.53.R5-SecretsManagerRotationEnabled': rotatedByHand });
     return secret;
   }
 
@@ -138,11 +135,13 @@ export class StreamingStack extends EnvironmentStack {
   }
 
   private tellAddresses({ names, environmentName }: EnvironmentStackProps, allowed: CfnBatchScramSecret): void {
-    new CfnSecret(this, 'Addresses', {
+    const secret = new CfnSecret(this, 'Addresses', {
       name: names.brokersSecret(environmentName),
       description: 'where the event brokers are: host:port by comma',
       kmsKeyId: this.key.keyArn,
-      secretString: this.toJsonString({ addresses: brokerAddresses(this, { brokers: this.brokers, after: allowed }) }),
-    }).applyRemovalPolicy(this.keepPolicy);
+      secretString: this.toJsonString({ addresses: brokerAddresses(this, { brokers: this.brokers, after: allowed, key: this.key }) }),
+    });
+    secret.applyRemovalPolicy(this.keepPolicy);
+    holdsNoSecret(secret);
   }
 }

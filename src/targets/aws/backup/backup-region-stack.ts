@@ -4,6 +4,7 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import type { BackupProps } from '../../../model/aws-parts.ts';
 import { EnvironmentStack, type EnvironmentStackProps } from '../environment-stack.ts';
+import { acknowledge } from '../guard/acknowledge.ts';
 import { ownHandlerLogs } from '../handler-logs.ts';
 import { logBucket, secureBucket } from '../secure-bucket.ts';
 import { stackKey } from '../stack-key.ts';
@@ -38,6 +39,7 @@ export class BackupRegionStack extends EnvironmentStack {
       key: this.key,
       accessLogs: logBucket(this, 'AccessLogs'),
     });
+    acknowledge(this.configuration, { 'NIST.800.53.R5-S3BucketReplicationEnabled': 'it is the copy in another region' });
     this.keyArn = (this.key.node.defaultChild as CfnKey).attrArn;
     this.vaultArn = (this.vault.node.defaultChild as CfnBackupVault).attrBackupVaultArn;
     ownHandlerLogs(this, this.key);

@@ -13,8 +13,8 @@ import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { BackupProps } from '../../../model/aws-parts.ts';
+import { acknowledgeManaged } from '../cluster/node-role.ts';
 import { EnvironmentStack, type EnvironmentStackProps } from '../environment-stack.ts';
-import { acknowledge } from '../guard/acknowledge.ts';
 import { ownHandlerLogs } from '../handler-logs.ts';
 import { bucketNameOf, logBucket, secureBucket } from '../secure-bucket.ts';
 import { stackKey } from '../stack-key.ts';
@@ -61,7 +61,11 @@ export class BackupStack extends EnvironmentStack {
       description: 'AWS Backup makes copies and restores them',
       managedPolicies: policies.map((name) => ManagedPolicy.fromAwsManagedPolicyName(`service-role/${name}`)),
     });
-    acknowledge(role, Object.fromEntries(policies.map((name) => [managedPolicyFinding(name), policyReason])));
+    acknowledgeManaged(
+      role,
+      policies.map((name) => `service-role/${name}`),
+      'AWS keeps the rights that its own service needs in this policy; a copy would lag behind what the service learns',
+    );
     return role;
   }
 
@@ -133,10 +137,4 @@ export class BackupStack extends EnvironmentStack {
     });
     selection.addResourceDependency(plan);
   }
-}
-
-const policyReason = 'AWS keeps the rights that AWS Backup needs in this policy; a copy of it would lag behind the services that it learns';
-
-function managedPolicyFinding(name: string): string {
-  return `AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/${name}]`;
 }

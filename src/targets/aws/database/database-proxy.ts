@@ -1,10 +1,11 @@
 import { type ISecurityGroup, type IVpc, SubnetType } from 'aws-cdk-lib/aws-ec2';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import { ClientPasswordAuthType, DatabaseProxy, type IDatabaseInstance, ProxyTarget } from 'aws-cdk-lib/aws-rds';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Duration, type Stack } from 'aws-cdk-lib/core';
 import type { EnvironmentStack } from '../environment-stack.ts';
+import { ownPolicy } from '../own-policy.ts';
 import { encryptedLogGroup } from '../stack-key.ts';
 
 export interface ServerProxyProps {
@@ -26,7 +27,8 @@ export function serverProxy(stack: EnvironmentStack, id: string, props: ServerPr
     dbProxyName,
     proxyTarget: ProxyTarget.fromInstance(instance),
     secrets: [...credentials],
-    role: proxyRole(stack, `${id}-proxy-role`, { credentials, key }),
+    // CDK would give it rights in an inline policy, and more of them.
+    role: proxyRole(stack, `${id}-proxy-role`, { credentials, key }).withoutPolicyUpdates(),
     vpc,
     vpcSubnets: { subnetType: SubnetType.PRIVATE_ISOLATED },
     securityGroups: [securityGroup],
@@ -52,15 +54,13 @@ function proxyRole(stack: Stack, id: string, { credentials, key }: ProxyRoleProp
     assumedBy: new ServicePrincipal('rds.amazonaws.com', { conditions: { StringEquals: { 'aws:SourceAccount': stack.account } } }),
     description: 'RDS Proxy reads the passwords of the services',
   });
-  role.addToPolicy(
-    new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: credentials.map(({ secretArn }) => secretArn) }),
-  );
-  role.addToPolicy(
-    new PolicyStatement({
+  ownPolicy(role, [
+    { actions: ['secretsmanager:GetSecretValue'], resources: credentials.map(({ secretArn }) => secretArn) },
+    {
       actions: ['kms:Decrypt'],
       resources: [key.keyArn],
       conditions: { StringEquals: { 'kms:ViaService': `secretsmanager.${stack.region}.amazonaws.com` } },
-    }),
-  );
+    },
+  ]);
   return role;
 }

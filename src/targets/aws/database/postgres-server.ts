@@ -1,4 +1,5 @@
 import { InstanceType, type ISecurityGroup, type IVpc, SubnetType } from 'aws-cdk-lib/aws-ec2';
+import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import {
   CaCertificate,
@@ -17,7 +18,9 @@ import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { DatabaseSizeProps } from '../../../model/environment.ts';
 import type { DatabaseProps } from '../../../model/resources.ts';
+import { acknowledgeManaged } from '../cluster/node-role.ts';
 import type { EnvironmentStack } from '../environment-stack.ts';
+import { acknowledge } from '../guard/acknowledge.ts';
 import { encryptedLogGroup } from '../stack-key.ts';
 import { unsafeInUrls } from './database-secrets.ts';
 import { postgresPort } from './postgres-port.ts';
@@ -36,6 +39,11 @@ const parameters = {
   log_temp_files: '10240',
   idle_in_transaction_session_timeout: '60000',
 };
+
+const samePort = 'RDS Proxy has no other port, and who cannot reach the server would not by another number';
+const isCopy =
+  'it copies a server that is encrypted, has a standby and is in the backup plan; it is made anew from that, encrypted with its key';
+const managedByAws = 'AWS keeps the rights that its own service needs in this policy; a copy would lag behind what the service learns';
 
 export interface PostgresServerProps {
   /** What is declared about it everywhere. */
@@ -58,12 +66,14 @@ export class PostgresServer extends Construct {
   readonly replicas: readonly DatabaseInstanceReadReplica[];
   readonly #stack: EnvironmentStack;
   readonly #parameters: ParameterGroup;
+  readonly #monitoring: Role;
 
   constructor(stack: EnvironmentStack, id: string, props: PostgresServerProps) {
     super(stack, id);
     this.#stack = stack;
     const engine = engineOf(props.database);
     this.#parameters = new ParameterGroup(this, 'Parameters', { engine, parameters });
+    this.#monitoring = this.createMonitoringRole();
     // A name of its own keeps CloudFormation from replacing the server: it cannot make a second one of that name.
     const instanceIdentifier = `${stack.stackName}-${id}`.toLowerCase();
     this.instance = this.createInstance(props, { engine, instanceIdentifier });
@@ -94,6 +104,7 @@ export class PostgresServer extends Construct {
       ...this.common(props),
     });
     instance.node.addDependency(...logs);
+    acknowledge(instance, { 'AwsSolutions-RDS11': samePort });
     return instance;
   }
 
@@ -121,7 +132,20 @@ export class PostgresServer extends Construct {
       ...this.common(props),
     });
     replica.node.addDependency(...logs);
+    acceptReplica(replica);
     return replica;
+  }
+
+  /** What RDS may do to write down each minute what the operating system of the server is doing. */
+  private createMonitoringRole(): Role {
+    const policy = 'service-role/AmazonRDSEnhancedMonitoringRole';
+    const role = new Role(this, 'Monitoring', {
+      assumedBy: new ServicePrincipal('monitoring.rds.amazonaws.com'),
+      description: 'RDS writes down what the operating system of the database is doing',
+      managedPolicies: [ManagedPolicy.fromAwsManagedPolicyName(policy)],
+    });
+    acknowledgeManaged(role, [policy], managedByAws);
+    return role;
   }
 
   private createLogs(key: Key, instanceIdentifier: string) {
@@ -150,12 +174,24 @@ export class PostgresServer extends Construct {
       iamAuthentication: true,
       cloudwatchLogsExports: logTypes,
       monitoringInterval: Duration.minutes(1),
+      monitoringRole: this.#monitoring,
       enablePerformanceInsights: true,
       performanceInsightEncryptionKey: key,
       performanceInsightRetention: PerformanceInsightRetention.DEFAULT,
       autoMinorVersionUpgrade: true,
     };
   }
+}
+
+function acceptReplica(replica: DatabaseInstanceReadReplica): void {
+  const rules = [
+    'AwsSolutions-RDS2',
+    'AwsSolutions-RDS3',
+    'NIST.800.53.R5-RDSInBackupPlan',
+    'NIST.800.53.R5-RDSMultiAZSupport',
+    'NIST.800.53.R5-RDSStorageEncrypted',
+  ];
+  acknowledge(replica, { 'AwsSolutions-RDS11': samePort, ...Object.fromEntries(rules.map((rule) => [rule, isCopy])) });
 }
 
 function engineOf({ version }: DatabaseProps): IInstanceEngine {

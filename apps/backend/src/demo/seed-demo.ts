@@ -1,9 +1,11 @@
 import { isAPIError } from 'better-auth/api';
 import type { BackendEnv } from '../env.generated.ts';
+import { projectStatements } from '../projects/statements.ts';
 import { createServices, type Services } from '../services.ts';
 import type { Logger } from '../telemetry/logger.ts';
+import { newTodoSchema } from '../todos/schema.ts';
 import { createTodo, listTodos, updateTodo } from '../todos/service.ts';
-import { demoAccount, demoTodos } from './demo-todos.ts';
+import { demoAccount, demoProjects, demoTodos } from './demo-todos.ts';
 
 const allowed: readonly string[] = ['local', 'cluster'];
 
@@ -36,13 +38,24 @@ const demoUserId = async ({ accounts, database }: Services): Promise<string> => 
   }
 };
 
+const addProjects = async ({ database }: Services, caller: { userId: string }): Promise<Map<string, string>> => {
+  const ids = new Map<string, string>();
+  for (const name of demoProjects) {
+    const [row] = await database.as<{ id: string }>(caller, projectStatements.create, [name]);
+    if (row) ids.set(name, row.id);
+  }
+  return ids;
+};
+
 const dayFromNow = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 const addTodos = async (services: Services, caller: { userId: string }): Promise<void> => {
   const actor = { caller, correlationId: 'seed-demo' };
-  for (const { title, notes = '', priority = 'none', dueInDays, completed = false } of demoTodos) {
+  const projects = await addProjects(services, caller);
+  for (const { dueInDays, project, completed = false, ...todo } of demoTodos) {
     const dueOn = dueInDays === undefined ? null : dayFromNow(dueInDays);
-    const { id } = await createTodo(services, actor, { title, notes, priority, dueOn });
+    const projectId = project === undefined ? null : projects.get(project);
+    const { id } = await createTodo(services, actor, newTodoSchema.parse({ ...todo, dueOn, projectId }));
     if (completed) await updateTodo(services, actor, { id, patch: { completed: true } });
   }
 };

@@ -67,3 +67,25 @@ test('what was typed outlives a reload, until it was heard', async () => {
   await say('ought');
   await waitFor(() => expect(sessionStorage).toHaveLength(0));
 });
+
+test('an answer is stopped, stays as far as it came, and is asked for again', async () => {
+  let breakOff = () => {};
+  const endless = () =>
+    new Response(
+      new ReadableStream({
+        start: (controller) => {
+          controller.enqueue(new TextEncoder().encode('event: text\ndata: {"delta":"Well, "}\n\n'));
+          // what a browser does with the body of a request that is given up
+          breakOff = () => controller.error(new DOMException('given up', 'AbortError'));
+        },
+      }),
+    );
+  open({ [conversations]: [begun], [messages]: [endless, streamed(['text', { delta: 'In short: no' }], ['done', { source: 'openai' }])] });
+  await say('tell me a story');
+  expect(await screen.findByText('Well,')).toBeVisible();
+  await userEvent.click(screen.getByRole('button', { name: 'Stop' }));
+  breakOff();
+  expect(await screen.findByText('Stopped')).toBeVisible();
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(await screen.findByText('In short: no')).toBeVisible();
+});

@@ -80,7 +80,10 @@ test('an answer is stopped, stays as far as it came, and is asked for again', as
         },
       }),
     );
-  open({ [conversations]: [begun], [messages]: [endless, streamed(['text', { delta: 'In short: no' }], ['done', { source: 'openai' }])] });
+  open({
+    [conversations]: [begun],
+    [messages]: [endless, streamed(['start', { source: 'openai' }], ['text', { delta: 'In short: no' }], ['done', { source: 'openai' }])],
+  });
   await say('tell me a story');
   expect(await screen.findByText('Well,')).toBeVisible();
   await userEvent.click(screen.getByRole('button', { name: 'Stop' }));

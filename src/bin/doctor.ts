@@ -7,7 +7,7 @@ import { chooseBuilder } from '../targets/repo/image-builder.ts';
 
 process.exitCode = await runDoctor({
   platform,
-  machine: thisMachine({ root: join(import.meta.dirname, '..', '..'), environment: process.env, imageBuilder }),
+  machine: thisMachine({ root: join(import.meta.dirname, '..', '..'), environment: process.env, imageBuilder, awsAccounts }),
   argv: process.argv.slice(2),
   screen: { write: (text) => process.stdout.write(text), colours: process.stdout.isTTY === true && !process.env.NO_COLOR },
 });
@@ -19,4 +19,10 @@ function imageBuilder(): { ok: boolean; output: string } {
   } catch (error) {
     return { ok: false, output: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** Asked of AWS itself. The tools for it are loaded only now: who runs the product on this machine does not have them. */
+async function awsAccounts() {
+  const { everyAccountsFindings } = await import('../targets/aws/doctor/every-account.ts');
+  return everyAccountsFindings(platform);
 }

@@ -3,6 +3,8 @@ import { namesOf } from '../../../model/names.ts';
 import type { Platform } from '../../../model/platform.ts';
 import { awsEnvironmentOf } from '../aws-environment.ts';
 import { monthlyCost } from '../cost/monthly-cost.ts';
+import { accountFindings } from '../doctor/account-findings.ts';
+import type { Finding } from '../doctor/finding.ts';
 import { requireIdentity } from '../doctor/identity.ts';
 import { deployStacks, type StacksDeployment } from './deploy-stacks.ts';
 import { emptyAmong, regionsOf } from './deployed-stacks.ts';
@@ -57,6 +59,7 @@ export async function deployEnvironment(platform: Platform, props: DeployEnviron
   const { environment } = awsEnvironmentOf(platform, environmentName);
   const account = await step('account', command, () => requireIdentity(environment));
   talk.say(`account ${account.account}, as ${account.arn}`);
+  await step('account', command, async () => requireReady(await accountFindings({ environmentName, environment, assembly }), talk));
 
   const filter = { prefix: namesOf(platform).stack(environmentName, ''), regions: regionsOf(assembly) };
   const there = await step('account', command, () => settle({ ...filter, talk, command, pollEvery: props.pollEvery }));
@@ -79,6 +82,14 @@ export async function deployEnvironment(platform: Platform, props: DeployEnviron
   }
   const addresses = await step('verification', command, () => verify(assembly, deployed, environment.domain));
   return { environment: environmentName, account: account.account, plan, ...deployed, after, addresses };
+}
+
+/** Tells what is not as it should be, and stops where the environment cannot be made: a quota that is too small. */
+function requireReady(findings: readonly Finding[], talk: Talk): void {
+  const wrong = findings.filter(({ ok }) => !ok);
+  for (const { need, found } of wrong.filter(({ optional }) => optional)) talk.say(`  note: ${need}: ${found}`);
+  const missing = wrong.filter(({ optional }) => !optional);
+  if (missing.length > 0) throw new Error(missing.map(({ need, found, fix }) => `${need}: ${found}\n  ${fix}`).join('\n'));
 }
 
 function requirePassable({ refusals }: Plan, command: string): void {

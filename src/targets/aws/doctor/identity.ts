@@ -23,10 +23,15 @@ export async function requireIdentity({ account, region }: Pick<AwsEnvironmentPr
   );
 }
 
+/** Milliseconds: without a network, this is the first to notice. */
+const patience = { connectionTimeout: 5000, requestTimeout: 15_000 };
+
 /** @throws Error where AWS does not know the caller, with how to sign in. */
 export async function identify(region: string): Promise<Identity> {
   try {
-    const { Account: account = '', Arn: arn = '' } = await new STSClient({ region }).send(new GetCallerIdentityCommand({}));
+    const { Account: account = '', Arn: arn = '' } = await new STSClient({ region, requestHandler: patience }).send(
+      new GetCallerIdentityCommand({}),
+    );
     return { account, arn };
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);

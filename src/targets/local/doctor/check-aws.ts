@@ -1,20 +1,14 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { Platform } from '../../../model/platform.ts';
-import { type Check, check, lastLine, type Machine } from './check.ts';
+import { type Check, check, type Machine } from './check.ts';
 import { imageBuilder } from './check-cluster.ts';
 
 /** What deploying to AWS needs, as far as it can be told without changing or paying for anything. */
-export async function checkAws({ environments }: Platform, machine: Machine): Promise<Check[]> {
-  const who = credentials(machine);
-  const regions = Object.values(environments).flatMap((environment) => (environment.runsOn === 'aws' ? [environment.region] : []));
-  return [
-    who,
-    ...(await endpoint(machine)),
-    cdk(machine),
-    ...(who.state === 'ok' ? [...new Set(regions)].map((region) => bootstrap(region, machine)) : []),
-    imageBuilder('aws', machine),
-  ];
+export async function checkAws(machine: Machine): Promise<Check[]> {
+  const needs = [credentials(machine), ...(await endpoint(machine)), cdk(machine)];
+  const askable = needs.every(({ state }) => state === 'ok');
+  const accounts = askable ? (await machine.awsAccounts()).map((finding) => check('aws', finding)) : [];
+  return [...needs, ...accounts, imageBuilder('aws', machine)];
 }
 
 const ways: readonly (readonly [variable: string, found: string])[] = [
@@ -48,15 +42,4 @@ function cdk({ root, exists }: Machine): Check {
   const ok = exists(join(root, 'node_modules', 'aws-cdk-lib', 'package.json'));
   const found = ok ? 'installed' : 'the tools of developers are not installed';
   return check('aws', { need: 'AWS CDK', ok, found, fix: 'node src/bin/install.mjs --all' });
-}
-
-function bootstrap(region: string, { ask }: Machine): Check {
-  const need = `CDK bootstrap in ${region}`;
-  const fix = `npx cdk bootstrap aws://ACCOUNT/${region}, once for each account`;
-  if (!ask('aws', ['--version']).ok) {
-    return check('aws', { need, ok: false, found: 'not looked at: the aws command is not there', fix, optional: true });
-  }
-  const query = ['--region', region, '--stack-name', 'CDKToolkit', '--query', 'Stacks[0].StackStatus', '--output', 'text'];
-  const { ok, output } = ask('aws', ['cloudformation', 'describe-stacks', ...query]);
-  return check('aws', { need, ok, found: lastLine(output), fix });
 }

@@ -33,9 +33,12 @@ export interface Machine {
   postgres(): { readonly ok: boolean; readonly output: string };
   /** What builds images here, or what to do to have something that does. */
   imageBuilder(): { readonly ok: boolean; readonly output: string };
+  /** What the AWS accounts of the environments have and lack. Asked only where there are credentials and the tools of developers. */
+  awsAccounts(): Promise<readonly Finding[]>;
 }
 
-interface Finding {
+/** What a look found. */
+export interface Finding {
   readonly need: string;
   readonly ok: boolean;
   readonly found: string;

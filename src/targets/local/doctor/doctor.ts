@@ -48,7 +48,7 @@ async function checksOf(task: DoctorTask, platform: Platform, machine: Machine):
   const looks = {
     local: () => checkLocal(platform, machine),
     cluster: async () => checkCluster(machine),
-    aws: () => checkAws(platform, machine),
+    aws: () => checkAws(machine),
   } as const;
   return looks[task]();
 }

@@ -6,7 +6,6 @@ const programs: Record<string, string> = {
   node: 'v24.21.0',
   kubectl: 'Client Version: v1.35.0',
   helm: 'v3.20.0',
-  aws: 'aws-cli/2',
 };
 
 function machine(change: Partial<Machine> = {}): Machine {
@@ -21,6 +20,7 @@ function machine(change: Partial<Machine> = {}): Machine {
     connects: async () => true,
     postgres: () => ({ ok: true, output: 'postgres (PostgreSQL) 18.4' }),
     imageBuilder: () => ({ ok: true, output: 'docker' }),
+    awsAccounts: async () => [],
     ...change,
   };
 }
@@ -90,6 +90,12 @@ describe('doctor', () => {
       /credentials +none\n +-> aws configure sso/,
     ],
     [
+      'a quota that is too small',
+      ['aws'],
+      { awsAccounts: async () => [{ need: 'quota of networks', ok: false, found: '5 allowed, 6 needed', fix: 'ask for more' }] },
+      /missing {3}quota of networks +5 allowed, 6 needed\n +-> ask for more/,
+    ],
+    [
       'an endpoint that does not answer',
       ['aws'],
       { environment: { AWS_PROFILE: 'me', AWS_ENDPOINT_URL: 'http://127.0.0.1:4566' }, connects: async () => false },
@@ -99,6 +105,16 @@ describe('doctor', () => {
     const { code, text } = await doctor(argv, change);
     expect(text).toMatch(expected);
     expect(code).toBe(1);
+  });
+
+  test('asks no account where there are no credentials', async () => {
+    const asked: string[] = [];
+    await doctor(['aws'], {
+      environment: {},
+      exists: (path) => path.startsWith('/repo'),
+      awsAccounts: async () => (asked.push('AWS') > 0 ? [] : []),
+    });
+    expect(asked).toEqual([]);
   });
 
   test('asks a cluster nothing where the kubeconfig that names it is not there', async () => {

@@ -6,7 +6,8 @@ import { createMailer } from '../mail/create-mailer.ts';
 import type { Mailer } from '../mail/mail.ts';
 import { OutgoingMails } from '../mail/outgoing-mails.ts';
 import type { Logger } from '../telemetry/logger.ts';
-import { type Auth, createAuth } from './auth.ts';
+import { type Auth, createAuth, jwtSeconds } from './auth.ts';
+import { EndedSessions } from './ended-sessions.ts';
 import { type MintedToken, mintToken } from './mint-token.ts';
 import { TokenVerifier } from './token-verifier.ts';
 
@@ -22,6 +23,8 @@ export interface Account {
 export interface Accounts {
   readonly auth: Auth;
   readonly mails: OutgoingMails;
+  /** Listens from `start` on. */
+  readonly endedSessions: EndedSessions;
   /** Cookies carry Secure when the product is reached over https. */
   readonly secureCookies: boolean;
   find(userId: string): Promise<Account | undefined>;
@@ -48,10 +51,12 @@ export const createAccounts = ({ env, database, log, mailer = createMailer(env) 
   const mails = new OutgoingMails(mailer, log);
   const auth = createAuth({ env, database, log, mails });
   const secureCookies = env.publicUrl.startsWith('https:');
-  const verifier = new TokenVerifier({ issuer: env.publicUrl, loadKeys: () => loadKeys(database) });
+  const endedSessions = new EndedSessions({ database, databaseUrl: env.databaseUrl, tokenSeconds: jwtSeconds, log });
+  const verifier = new TokenVerifier({ issuer: env.publicUrl, loadKeys: () => loadKeys(database), isEnded: (id) => endedSessions.has(id) });
   return {
     auth,
     mails,
+    endedSessions,
     secureCookies,
     find: async (userId) => (await database.query<Account>(findSql, [userId]))[0],
     rename: async (userId, name) => (await database.query<Account>(renameSql, [userId, name]))[0],

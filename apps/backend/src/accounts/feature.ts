@@ -6,5 +6,9 @@ import { sessionRoutes } from './session-routes.ts';
 export const accountsFeature: Feature = {
   name: 'accounts',
   routes: [...accountRoutes, ...sessionRoutes, ...dataRoutes],
-  stop: ({ accounts }) => accounts.mails.settle(),
+  start: ({ accounts }) => accounts.endedSessions.start(),
+  stop: async ({ accounts }) => {
+    await accounts.mails.settle();
+    await accounts.endedSessions.stop();
+  },
 };

@@ -6,6 +6,8 @@ export interface TokenVerifierOptions {
   readonly loadKeys: () => Promise<JSONWebKeySet>;
   /** Issuer and audience that a token has to name. */
   readonly issuer: string;
+  /** Whether the session of a token has ended before the token. Default: none has. */
+  readonly isEnded?: (sessionId: string) => boolean;
 }
 
 interface Verified extends Caller {
@@ -30,6 +32,12 @@ export class TokenVerifier {
 
   /** The caller a token names, or nothing when it is expired, forged, or no token at all. */
   async verify(token: string): Promise<Caller | undefined> {
+    const caller = await this.#remembered(token);
+    const ended = caller?.sessionId !== undefined && this.#options.isEnded?.(caller.sessionId);
+    return ended ? undefined : caller;
+  }
+
+  async #remembered(token: string): Promise<Verified | undefined> {
     const known = this.#verified.get(token);
     if (known !== undefined && known.until > nowSeconds()) return known;
     const verified = await this.#check(token);

@@ -1,6 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 import { accountsMoreSchemaSql } from '../accounts/accounts-more-schema.ts';
 import { accountsSchemaSql } from '../accounts/accounts-schema.ts';
+import { endedSessionsSchemaSql } from '../accounts/ended-sessions-schema.ts';
 import { activitySchemaSql } from '../activity/activity-schema.ts';
 import { assistantSchemaSql } from '../assistant/assistant-schema.ts';
 import { activeReleaseSchemaSql } from '../events/active-release.ts';
@@ -29,6 +30,7 @@ const statements: Record<(typeof migrationNames)[number], SchemaSql> = {
   '0012-active-release': activeReleaseSchemaSql,
   '0013-roles': rolesSchemaSql,
   '0014-reminders-more': remindersMoreSchemaSql,
+  '0015-ended-sessions': endedSessionsSchemaSql,
 };
 
 const migrationClass = (sql: readonly string[]) =>

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { startBackend } from '../../src/start-backend.ts';
+import { until } from '../events/support/until.ts';
 import type { ApiClient } from '../support/api-client.ts';
 import { createApiClient } from '../support/api-client.ts';
 import { onServer } from '../support/on-server.ts';
@@ -120,4 +122,31 @@ describe('a program', () => {
     const answer = await createApiClient({ url: backend.url, token: sessionToken }).call('GET', '/api/me');
     expect([answer.status, answer.body.id]).toEqual([401, 'not-signed-in']);
   });
+});
+
+const isHeard = async (person: ApiClient): Promise<boolean> => (await person.call('GET', '/api/todos')).status === 200;
+const isRefused = async (person: ApiClient): Promise<boolean> => !(await isHeard(person));
+
+test('a JWT ends with its session: by its id, all others at once, and by signing out', async () => {
+  const [byId, byAll] = [await elsewhere(ann), await elsewhere(ann)];
+  expect([await isHeard(byId), await isHeard(byAll)]).toEqual([true, true]);
+  const [, { id }] = await sessionsOf(ann);
+  await ann.call('DELETE', `/api/me/sessions/${id}`);
+  await until(() => isRefused(byId), 'the JWT of the ended session is refused');
+  expect([await isHeard(byAll), await isHeard(ann)]).toEqual([true, true]);
+  await ann.call('DELETE', '/api/me/sessions');
+  await until(() => isRefused(byAll), 'the JWTs of all others are refused');
+  await ann.call('POST', '/api/auth/sign-out', { headers: { cookie: ann.cookie }, body: {} });
+  await until(() => isRefused(ann), 'the JWT of who signed out is refused');
+});
+
+test('a changed password ends the JWTs of other browsers where that was asked for, in processes that start later too', async () => {
+  const other = await elsewhere(ann);
+  const body = { currentPassword: ann.account?.password, newPassword: 'another horse battery', revokeOtherSessions: true };
+  expect((await ann.call('POST', '/api/auth/change-password', { headers: { cookie: ann.cookie }, body })).status).toBe(200);
+  await until(() => isRefused(other), 'the JWT of the other browser is refused');
+  const late = await startBackend(backend.env, backend.services.log);
+  const there = createApiClient({ url: `http://127.0.0.1:${late.port}`, token: other.token ?? '' });
+  await until(() => isRefused(there), 'it is refused by the new process');
+  await late.stop();
 });

@@ -7,21 +7,25 @@ import { namesOf } from '../../src/model/names.ts';
 import { platform } from '../../src/platform.ts';
 import { renderChart } from '../../src/targets/kube/helm-chart.ts';
 import { objectsOf } from '../../src/targets/kube/names.ts';
+import { valuesOf, viewOf } from '../../src/targets/kube/values.ts';
 import { writeFolder } from '../../src/targets/kube/write.ts';
-import { makeImagesKnown } from './cluster-images.ts';
+import { followHandbook, travelInBrowser } from './cluster-handbook.ts';
+import { makeImagesKnown, nextTag } from './cluster-images.ts';
 import { Person } from './cluster-person.ts';
 import { Cluster } from './cluster-tools.ts';
+import { Walls, type WallsProps } from './cluster-walls.ts';
+import { Kubectl } from './switch-tools.ts';
 
 /**
  * The chart meets a real cluster, the one of KUBECONFIG: installed by the command of the handbook, used by a person through
- * port-forwards, upgraded, uninstalled, installed again on the data that stayed.
+ * port-forwards and in a browser, upgraded, tried by strangers, uninstalled, installed again on the data that stayed.
  *
  * KEELSON_IMAGE_TAG names images that are built already. KEELSON_IMAGE_LOAD is a command that makes an image known to the cluster;
  * it is given the path of an archive: `kind load image-archive`, `k3d image import`, `ctr -n k8s.io images import`.
  */
 const { values: options } = parseArgs({ options: { require: { type: 'boolean' }, helm: { type: 'string', default: '35' } } });
 
-if (process.env.KUBECONFIG) await prove(new Cluster(process.env.KUBECONFIG, namesOf(platform).namespace, options.helm));
+if (process.env.KUBECONFIG) await prove(process.env.KUBECONFIG);
 else leaveOut();
 
 function leaveOut(): void {
@@ -29,7 +33,8 @@ function leaveOut(): void {
   if (options.require) process.exitCode = 1;
 }
 
-async function prove(cluster: Cluster): Promise<void> {
+async function prove(kubeconfig: string): Promise<void> {
+  const cluster = new Cluster(kubeconfig, namesOf(platform).namespace, options.helm);
   assert.equal(
     cluster.namespaceExists(),
     false,
@@ -38,8 +43,8 @@ async function prove(cluster: Cluster): Promise<void> {
   const chart = mkdtempSync(join(tmpdir(), 'keelson-chart-'));
   try {
     writeFolder(chart, renderChart(platform, '0.0.0'));
-    const tag = makeImagesKnown();
-    await liveThrough(cluster, chart, imageSettings(tag));
+    const tag = makeImagesKnown([prometheusImage()]);
+    await liveThrough({ cluster, kubeconfig, chart, tag });
   } catch (error) {
     cluster.tellState();
     throw error;
@@ -54,19 +59,43 @@ function imageSettings(tag: string): string[] {
   return ['frontend', 'backend'].flatMap((service) => [`${service}.image.repository=${image(service)}`, `${service}.image.tag=${tag}`]);
 }
 
-async function liveThrough(cluster: Cluster, chart: string, images: readonly string[]): Promise<void> {
+/** Prometheus asks Kubernetes where pods are; the port of its API is another one in clusters for tests. */
+function apiServer(kubectl: Kubectl): string[] {
+  const port = kubectl.run('get', 'endpoints', 'kubernetes', '--namespace', 'default', '--output=jsonpath={.subsets[0].ports[0].port}');
+  return ['release.apiServerPorts[0].protocol=TCP', `release.apiServerPorts[0].port=${port}`];
+}
+
+function prometheusImage(): string {
+  const { repository, tag } = viewOf(platform, valuesOf(platform, 'cluster')).prometheus.image;
+  return `${repository}:${tag}`;
+}
+
+interface Stage {
+  readonly cluster: Cluster;
+  readonly kubeconfig: string;
+  readonly chart: string;
+  readonly tag: string;
+}
+
+async function liveThrough({ cluster, kubeconfig, chart, tag }: Stage): Promise<void> {
+  const kubectl = new Kubectl(kubeconfig);
+  const images = [...imageSettings(tag), ...apiServer(kubectl)];
   const secrets = [
     'global.betterAuthSecret=engine-secret-of-more-than-32-characters',
     'global.openaiApiKey=sk-engine',
     `postgresql.auth.postgresPassword=p@ss w/rd%'"`,
   ];
+  const begun = Date.now();
   cluster.install(chart, [...images, ...secrets]);
-  console.log('ok: installed on a bare cluster and ready');
+  const seconds = Math.round((Date.now() - begun) / 1000);
+  assert.ok(seconds < 120, `the install took ${seconds} s, allowed are 120`);
+  console.log(`ok: installed on a bare cluster and ready after ${seconds} s`);
 
   const person = new Person(`person-${Date.now()}@example.com`);
   await cluster.reach('frontend', async (address) => useThrough(person, address));
   await cluster.reach('backend', async (address) => assert.equal((await fetch(`${address}/health/ready`)).status, 200));
   console.log('ok: the API answers through a port-forward');
+  await cluster.reach('frontend', async (address) => travelInBrowser(address));
 
   const before = stateOf(cluster);
   cluster.upgrade(chart, ['--reuse-values', '--set', 'frontend.replicaCount=2']);
@@ -81,18 +110,30 @@ async function liveThrough(cluster: Cluster, chart: string, images: readonly str
   assert.deepEqual(stateOf(cluster), before);
   console.log('ok: an upgrade that repeats no secret keeps them and starts no pod anew');
 
+  const backend = `${namesOf(platform).image('backend')}`;
+  followHandbook({ cluster, kubectl, chart, nextImage: `${backend}:${nextTag(tag)}` });
+  await standWalls({ kubeconfig, namespace: cluster.namespace, image: `${backend}:${tag}` });
+
   cluster.upgrade(chart, ['--reuse-values', '--set', 'postgresql.auth.postgresPassword=another,postgresql.auth.appPassword=100']);
   await cluster.reach('frontend', async (address) => person.seesTodos(address));
   const { secrets: kept } = stateOf(cluster);
   console.log('ok: new passwords of the database reach it and all that use it');
 
   cluster.uninstall();
-  cluster.enforceRestrictedPods();
   cluster.install(chart, images);
   assert.deepEqual(stateOf(cluster).secrets, kept);
   await cluster.reach('frontend', async (address) => person.seesTodos(address));
   console.log('ok: an install after an uninstall goes on with the data and the secrets that stayed, in restricted pods');
   cluster.uninstall();
+}
+
+/** What must not be possible, tried. */
+async function standWalls(props: WallsProps): Promise<void> {
+  const walls = new Walls(props);
+  walls.raise();
+  await walls.stand();
+  walls.refuse();
+  await walls.keepOut();
 }
 
 async function useThrough(person: Person, address: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { objectName, usesBrokers } from './names.ts';
+import { readOnlyRoot } from './objects/admission-policy.ts';
 import { autoscaler } from './objects/autoscaler.ts';
 import { databaseBackup } from './objects/backup.ts';
 import { brokersConfigMap, serviceConfigMap } from './objects/config-map.ts';
@@ -31,6 +32,7 @@ export function build(scope: Scope): KubeObject[] {
   const running = Object.entries(scope.platform.services);
   const objects = [
     namespace(scope),
+    ...readOnlyRoot(scope),
     quota(scope),
     limitRange(scope),
     ...priorityClasses(scope),

@@ -20,7 +20,7 @@ export function notesOf(platform: Platform): string {
 ${reach.join('\n')}
 
 Let the cluster refuse pods that are not restricted, unless its namespace says so already:
-  kubectl label namespace {{ .Release.Namespace }} pod-security.kubernetes.io/enforce=restricted
+  kubectl label namespace {{ .Release.Namespace }} pod-security.kubernetes.io/enforce=restricted keelson/read-only-root=enforce
 
 An uninstall keeps volumes, the Secrets that open them and versions of the configuration, and a later install goes on with them. To remove these too:
   kubectl delete --namespace {{ .Release.Namespace }} secret,configmap --selector keelson/versioned

@@ -101,6 +101,7 @@ describe.each(layers)('with helm of layer %s', (layer) => {
   test('nothing needs a custom resource unless a value asks for it', () => {
     const groups = new Set(templated(layer, chart).map(({ apiVersion }) => apiVersion));
     expect([...groups].sort()).toEqual([
+      'admissionregistration.k8s.io/v1',
       'apps/v1',
       'batch/v1',
       'networking.k8s.io/v1',

@@ -3,6 +3,7 @@ import type { INamespace } from 'kubernetes-models/v1/Namespace';
 import type { IResourceQuota } from 'kubernetes-models/v1/ResourceQuota';
 import { when } from '../chart/operations.ts';
 import type { Scope } from '../scope.ts';
+import { readOnlyLabel } from './admission-policy.ts';
 import { labelsOf } from './labels.ts';
 
 /**
@@ -13,6 +14,7 @@ export const namespaceLabels = {
   'pod-security.kubernetes.io/enforce': 'restricted',
   'pod-security.kubernetes.io/audit': 'restricted',
   'pod-security.kubernetes.io/warn': 'restricted',
+  [readOnlyLabel]: 'enforce',
   'elbv2.k8s.aws/pod-readiness-gate-inject': 'enabled',
 };
 

@@ -13,6 +13,9 @@ export function namespaceSchema() {
     create: flag(false).describe(
       'Whether the chart makes it, with the labels of restricted pod security. Not with helm --create-namespace, which makes one without labels.',
     ),
+    readOnlyRoot: flag(true).describe(
+      'Whether the chart makes the policy that refuses writable root file systems in namespaces labelled keelson/read-only-root=enforce. It belongs to the whole cluster: a second install does not.',
+    ),
   });
 }
 

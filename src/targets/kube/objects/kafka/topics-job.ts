@@ -62,6 +62,7 @@ function environmentOf(scope: Scope): IEnvVar[] {
   });
   return list<IEnvVar>(
     { name: 'KAFKA_HEAP_OPTS', value: '-Xmx128m' },
+    { name: 'KAFKA_JVM_PERFORMANCE_OPTS', value: '-XX:+UseSerialGC -XX:TieredStopAtLevel=1' },
     { name: 'LOG_DIR', value: '/tmp/logs' },
     { name: 'BROKERS', value: brokersAddress(scope) },
     { name: 'USERNAME', value: either(kafka.enabled, [adminUser, global.kafka.username]) },
@@ -86,9 +87,7 @@ if [ -n "$USERNAME" ]; then
 elif [ -f "$authority" ]; then
   echo 'security.protocol=SSL'
 fi > "$settings"
-printf 'request.timeout.ms=5000\\ndefault.api.timeout.ms=10000\\n' >> "$settings"
 if [ -f "$authority" ]; then printf 'ssl.truststore.type=PEM\\nssl.truststore.location=%s\\n' "$authority" >> "$settings"; fi
-until tool kafka-topics --list > /dev/null; do sleep 2; done
 ${Object.values(platform.topics).map(creation).join('\n')}
 if [ -n "\${CLIENT_PASSWORD:-}" ]; then
   tool kafka-configs --alter --entity-type users --entity-name ${clientUser} --add-config "SCRAM-SHA-512=[password=$CLIENT_PASSWORD]"
@@ -97,5 +96,5 @@ fi
 }
 
 function creation({ topicName, partitions, retention }: TopicProps): string {
-  return `tool kafka-topics --create --if-not-exists --topic ${topicName} --partitions ${partitions} --config retention.ms=${retention.toMilliseconds()}`;
+  return `until tool kafka-topics --create --if-not-exists --topic ${topicName} --partitions ${partitions} --config retention.ms=${retention.toMilliseconds()}; do sleep 2; done`;
 }

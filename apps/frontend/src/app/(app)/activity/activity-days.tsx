@@ -2,16 +2,19 @@
 
 import { useState } from 'react';
 import type { Activity } from '../../../api/types.ts';
-import { dayLabel, dayOf } from '../../../lib/dates.ts';
+import { dayLabel } from '../../../lib/dates.ts';
+import { useTimeZone } from '../../../lib/time-zone.ts';
 import { useToday } from '../../../lib/use-today.ts';
+import { dayOfInstant } from '../../../lib/wall-clock.ts';
 import { ActivityEntry } from './activity-entry.tsx';
 import { byDay } from './by-day.ts';
 
 /** What came in after the page was opened lights up for a moment. */
 export function ActivityDays({ entries }: { readonly entries: readonly Activity[] }) {
   const today = useToday();
+  const timeZone = useTimeZone();
   const [opened] = useState(() => new Date().toISOString());
-  return byDay(entries, (entry) => dayOf(new Date(entry.at))).map(({ day, items }) => (
+  return byDay(entries, (entry) => dayOfInstant(entry.at, timeZone)).map(({ day, items }) => (
     <section key={day} aria-labelledby={`day-${day}`} className="mb-8">
       <h2 id={`day-${day}`} className="mb-1 px-2 font-semibold text-sm text-soft">
         {dayLabel(day, today)}

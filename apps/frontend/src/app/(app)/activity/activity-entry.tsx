@@ -1,6 +1,6 @@
 import { CircleCheck, CirclePlus, type LucideIcon, Pencil, RotateCcw, Trash2 } from 'lucide-react';
 import type { Activity } from '../../../api/types.ts';
-import { timeLabel } from '../../../lib/dates.ts';
+import { useTimeZone } from '../../../lib/time-zone.ts';
 
 const kinds: Record<Activity['kind'], { readonly verb: string; readonly Icon: LucideIcon; readonly color: string }> = {
   'todo.created': { verb: 'Added', Icon: CirclePlus, color: 'bg-accent-soft text-accent' },
@@ -17,6 +17,7 @@ interface ActivityEntryProps {
 
 export function ActivityEntry({ entry, fresh }: ActivityEntryProps) {
   const { verb, Icon, color } = kinds[entry.kind];
+  const timeZone = useTimeZone();
   return (
     <li className={`flex items-start gap-3 rounded-lg px-2 py-2 ${fresh ? 'fresh' : ''}`}>
       <span aria-hidden="true" className={`grid size-7 shrink-0 place-items-center rounded-full ${color}`}>
@@ -26,7 +27,7 @@ export function ActivityEntry({ entry, fresh }: ActivityEntryProps) {
         <span className="text-soft">{verb}</span> <span className="font-medium">{entry.title}</span>
       </p>
       <time dateTime={entry.at} className="shrink-0 pt-1 text-faint text-sm tabular-nums">
-        {timeLabel(entry.at)}
+        {new Date(entry.at).toLocaleTimeString(undefined, { timeZone, hour: 'numeric', minute: '2-digit' })}
       </time>
     </li>
   );

@@ -1,6 +1,7 @@
 import { accountsFeature } from './accounts/feature.ts';
 import { activityFeature } from './activity/feature.ts';
 import { assistantFeature } from './assistant/feature.ts';
+import { browserTelemetryFeature } from './browser-telemetry/feature.ts';
 import { eventsFeature } from './events/feature.ts';
 import type { Route } from './http/route.ts';
 import { liveFeature } from './live/feature.ts';
@@ -32,6 +33,7 @@ export const features: readonly Feature[] = [
   remindersFeature,
   statisticsFeature,
   assistantFeature,
+  browserTelemetryFeature,
 ];
 
 export const allRoutes = (list: readonly Feature[] = features): readonly Route[] => list.flatMap((feature) => feature.routes);

@@ -162,6 +162,16 @@ const attempts: Record<string, () => Promise<void>> = {
     expect([theirs.status, theirs.body.id]).toEqual([404, 'confirmation-not-found']);
     expect((await owner.call('GET', conversation)).body.confirmations).toEqual([asked]);
   },
+  // it takes figures of browsers, whoever they are, and answers with nothing
+  'post /api/telemetry/vitals': async () => {
+    const { status, body } = await stranger.call('POST', '/api/telemetry/vitals', { body: {} });
+    expect([status, body]).toEqual([204, '']);
+  },
+};
+
+/** What nobody is told, where it is not that they have to sign in. */
+const refusals: Readonly<Record<string, readonly [status: number, id: string]>> = {
+  'post /api/telemetry/vitals': [400, 'validation-failed'],
 };
 
 const expectNoSuchConversation = ({ status, body }: { status: number; body: { id: string } }): void => {
@@ -191,6 +201,6 @@ describe.each(allRoutes().map((route) => [`${route.method} ${route.path}`, route
     const path = route.path.replace('{id}', todoId);
     const body = route.body === undefined ? undefined : { title: 'x' };
     const answer = await backend.nobody.call(route.method.toUpperCase(), path, { body });
-    expect([answer.status, answer.body.id]).toEqual([401, 'not-signed-in']);
+    expect([answer.status, answer.body.id]).toEqual(refusals[name] ?? [401, 'not-signed-in']);
   });
 });

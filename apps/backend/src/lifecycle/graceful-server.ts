@@ -5,7 +5,10 @@ import { answerOnSocket, refuseTunnel } from '../http/socket-problem.ts';
 
 export interface GracefulServerOptions {
   readonly handler: RequestListener;
-  /** How long to keep serving after readiness has turned to no, in milliseconds: load balancers need it to look away. */
+  /**
+   * How long to keep serving after readiness has turned to no, in milliseconds: load balancers need it to look away. In the second half
+   * of it every answer asks for another connection, so that those who keep theirs leave it before it is closed.
+   */
   readonly drainMs: number;
   /** How long requests under way may take to end after that, in milliseconds. Default: 4000. */
   readonly closeMs?: number;
@@ -16,8 +19,6 @@ export interface GracefulServerOptions {
   /** Ends what would keep connections open, such as event streams. */
   readonly endStreams?: () => Promise<void>;
 }
-
-const leaveMs = 250;
 
 /** A server that ends without losing a request: first it is no longer ready, then it asks each client to reconnect, then it closes. */
 export class GracefulServer {
@@ -57,11 +58,12 @@ export class GracefulServer {
   }
 
   async stop(): Promise<void> {
+    const half = this.#options.drainMs / 2;
     this.#phase = 'draining';
-    await sleep(this.#options.drainMs);
+    await sleep(half);
     this.#phase = 'leaving';
     await this.#options.endStreams?.();
-    await sleep(Math.min(leaveMs, this.#options.drainMs));
+    await sleep(half);
     await this.#close();
   }
 

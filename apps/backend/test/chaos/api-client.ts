@@ -23,6 +23,11 @@ export class ApiClient {
     this.#url = url;
   }
 
+  /** For clients that speak for themselves. */
+  get token(): string {
+    return this.#token;
+  }
+
   async signUp(email: string): Promise<void> {
     const response = await this.#fetch({
       method: 'POST',

@@ -4,21 +4,23 @@ import { parseArgs } from 'node:util';
 import { ApiClient } from './api-client.ts';
 import { type Arena, openArena } from './arena.ts';
 import { brokerVictim, kafkaEnvOf } from './broker.ts';
-import { Ledger } from './ledger.ts';
+import { Ledger, settle, stuckAfterMs } from './ledger.ts';
 import { isClean, judge, type Verdict } from './verdict.ts';
 import type { Victim } from './victim.ts';
 import { WriteStream } from './write-stream.ts';
 
-// Entry: node apps/backend/test/chaos/kill-rounds.ts [--rounds 10] [--kafka]
-// Kills backend, worker and database without warning, again and again, under a stream of writes, and counts what is lost or doubled.
+// Entry: node apps/backend/test/chaos/kill-rounds.ts [--rounds 10] [--kafka] [--only backend,worker,database,broker]
+// Kills each part without warning, again and again, under a stream of writes, counts what is lost or doubled, and sees how soon all goes on.
 const writers = 4;
 const writeBeforeKillMs = 700;
-const stuckAfterMs = 60_000;
-const lookEveryMs = 500;
+/** From the kill until the part is ready and something that happened after that has had its effect. */
+const recoveredWithinMs = 10_000;
 /** For a double that might still come. */
 const listenOnMs = 2000;
 
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '10' }, kafka: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: { rounds: { type: 'string', default: '10' }, kafka: { type: 'boolean', default: false }, only: { type: 'string' } },
+});
 const rounds = Number(values.rounds);
 if (!Number.isInteger(rounds) || rounds < 1) throw new Error(`--rounds is "${values.rounds}", allowed is a whole number from 1`);
 
@@ -35,41 +37,44 @@ async function startStreams(url: string): Promise<WriteStream[]> {
   return streams;
 }
 
-async function killAndRestart(victim: Victim): Promise<number> {
+/** Milliseconds until all went on. */
+async function killAndRestart(victim: Victim, ledger: Ledger): Promise<number> {
   await sleep(writeBeforeKillMs);
   const killedAt = performance.now();
   await victim.kill();
   await victim.restart();
+  const back = new Date();
+  while (!(await ledger.hasEffectAfter(back)) && performance.now() - killedAt < stuckAfterMs) await sleep(50);
   return performance.now() - killedAt;
 }
 
-async function playRounds(arena: Arena, streams: readonly WriteStream[]): Promise<void> {
+function victimsOf(arena: Arena): Victim[] {
   const broker = values.kafka ? brokerVictim(process.env) : undefined;
-  const victims: Victim[] = [arena.backend, arena.worker, arena.database, ...(broker ? [broker] : [])];
-  const header = victims.map((victim) => `${victim.name} back ms`.padStart(18)).join('');
+  const all: Victim[] = [arena.backend, arena.worker, arena.database, ...(broker ? [broker] : [])];
+  const wanted = values.only?.split(',') ?? all.map(({ name }) => name);
+  for (const name of wanted)
+    if (!all.some((victim) => victim.name === name))
+      throw new Error(`--only is "${values.only}", allowed here: ${all.map((victim) => victim.name).join(', ')}, by comma`);
+  return all.filter(({ name }) => wanted.includes(name));
+}
+
+/** Plays all rounds and gives back how often recovery took too long. */
+async function playRounds(victims: readonly Victim[], ledger: Ledger, streams: readonly WriteStream[]): Promise<number> {
+  const times = new Map<string, number[]>(victims.map(({ name }) => [name, []]));
+  const header = victims.map(({ name }) => `${name} ms`.padStart(14)).join('');
   say(`${'round'.padStart(5)}${header}${'acknowledged'.padStart(14)}${'unanswered'.padStart(12)}`);
   for (let round = 1; round <= rounds; round += 1) {
-    const backAfter: string[] = [];
-    for (const victim of victims) backAfter.push((await killAndRestart(victim)).toFixed(0).padStart(18));
+    for (const victim of victims) times.get(victim.name)?.push(await killAndRestart(victim, ledger));
+    const took = [...times.values()].map((all) => all.at(-1)?.toFixed(0).padStart(14)).join('');
     const [acknowledged, unanswered] = [sum(streams, (s) => s.acknowledged.length), sum(streams, (s) => s.unanswered)];
-    say(`${String(round).padStart(5)}${backAfter.join('')}${String(acknowledged).padStart(14)}${String(unanswered).padStart(12)}`);
+    say(`${String(round).padStart(5)}${took}${String(acknowledged).padStart(14)}${String(unanswered).padStart(12)}`);
   }
+  for (const [name, all] of times) say(`${name} went on after ${Math.max(...all).toFixed(0)} ms at most`);
+  return [...times.values()].flat().filter((ms) => ms > recoveredWithinMs).length;
 }
 
 const sum = (streams: readonly WriteStream[], figure: (stream: WriteStream) => number): number =>
   streams.reduce((total, stream) => total + figure(stream), 0);
-
-/** Waits until the worker has nothing left to do. What is still missing when it makes no headway any more is lost. */
-async function settle(ledger: Ledger): Promise<void> {
-  let entries = -1;
-  for (let patience = stuckAfterMs; patience > 0; patience -= lookEveryMs) {
-    const figures = await ledger.figures();
-    if (figures.outbox === 0 && figures.missing === 0) return;
-    if (figures.entries > entries) patience = stuckAfterMs;
-    entries = figures.entries;
-    await sleep(lookEveryMs);
-  }
-}
 
 async function collectVerdict(ledger: Ledger, streams: readonly WriteStream[]): Promise<Verdict> {
   const figures = await ledger.figures();
@@ -91,14 +96,15 @@ async function main(): Promise<boolean> {
     await ledger.open();
     say(`events over ${values.kafka ? 'Kafka' : 'PostgreSQL'}, ${rounds} rounds, ${writers} writers, logs in ${arena.folder}`);
     const streams = await startStreams(arena.backend.url);
-    await playRounds(arena, streams);
+    const recoveriesTooSlow = await playRounds(victimsOf(arena), ledger, streams);
     await Promise.all(streams.map((stream) => stream.stop()));
     await settle(ledger);
     await sleep(listenOnMs);
     const verdict = await collectVerdict(ledger, streams);
     const crashes = arena.backend.crashes + arena.worker.crashes;
-    for (const [name, count] of Object.entries({ ...verdict, crashes })) say(`${count === 0 ? 'ok  ' : 'BAD '} ${name} ${count}`);
-    clean = isClean(verdict) && crashes === 0;
+    for (const [name, count] of Object.entries({ ...verdict, crashes, recoveriesTooSlow }))
+      say(`${count === 0 ? 'ok  ' : 'BAD '} ${name} ${count}`);
+    clean = isClean(verdict) && crashes + recoveriesTooSlow === 0;
   } finally {
     await arena.close({ keepFolder: !clean });
   }

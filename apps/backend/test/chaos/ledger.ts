@@ -1,4 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+
+/** Nothing moves any more that has not moved for so long, in milliseconds. */
+export const stuckAfterMs = 60_000;
+const lookEveryMs = 500;
 
 // The truth about which events were committed: written by a trigger in the transaction that fills the outbox, read by nobody but us.
 const ledgerSql = [
@@ -54,6 +59,14 @@ export class Ledger {
     return row;
   }
 
+  /** Whether something that happened after that moment has had its effect. */
+  async hasEffectAfter(moment: Date): Promise<boolean> {
+    const [row] = await this.#query<{ there: boolean }>(
+      `select exists (select from app.activity where at > '${moment.toISOString()}') as there`,
+    );
+    return row?.there ?? false;
+  }
+
   todos(): Promise<StoredTodo[]> {
     return this.#query<StoredTodo>(
       'select id, title, completed_at is not null as completed, version from app.todos where deleted_at is null',
@@ -77,5 +90,17 @@ export class Ledger {
     } finally {
       await client.end();
     }
+  }
+}
+
+/** Waits until the worker has nothing left to do. What is still missing when it makes no headway any more is lost. */
+export async function settle(ledger: Ledger): Promise<void> {
+  let entries = -1;
+  for (let patience = stuckAfterMs; patience > 0; patience -= lookEveryMs) {
+    const figures = await ledger.figures();
+    if (figures.outbox === 0 && figures.missing === 0) return;
+    if (figures.entries > entries) patience = stuckAfterMs;
+    entries = figures.entries;
+    await sleep(lookEveryMs);
   }
 }

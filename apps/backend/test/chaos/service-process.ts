@@ -11,6 +11,8 @@ export interface ServiceProcessOptions {
   readonly env: Readonly<Record<string, string>>;
   /** Where its log goes. */
   readonly folder: string;
+  /** What tells its log from others. Default: the name of the service. */
+  readonly logName?: string;
 }
 
 const sourceFolder = join(import.meta.dirname, '..', '..', 'src');
@@ -19,6 +21,7 @@ const readyWithinMs = 60_000;
 /** A service as users run it: its entry, by this Node.js, in a process of its own. */
 export class ServiceProcess implements Victim {
   readonly name: ServiceProcessOptions['name'];
+  readonly port: number;
   readonly url: string;
   readonly #options: ServiceProcessOptions;
   readonly #log: WriteStream;
@@ -29,8 +32,9 @@ export class ServiceProcess implements Victim {
   constructor(options: ServiceProcessOptions) {
     this.#options = options;
     this.name = options.name;
+    this.port = options.port;
     this.url = `http://127.0.0.1:${options.port}`;
-    this.#log = createWriteStream(join(options.folder, `${options.name}.log`));
+    this.#log = createWriteStream(join(options.folder, `${options.logName ?? options.name}.log`));
   }
 
   async restart(): Promise<void> {
@@ -59,7 +63,8 @@ export class ServiceProcess implements Victim {
     this.#child = undefined;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     child.kill(signal);
-    await once(child, 'exit');
+    const [code] = await once(child, 'exit');
+    if (signal === 'SIGTERM' && code !== 0) this.crashes += 1;
   }
 
   async #untilReady(): Promise<void> {

@@ -20,7 +20,8 @@ import { assertOrderAndOutputs, victims } from './aws-stacks.ts';
 /**
  * The stacks of dev meet a CloudFormation-compatible endpoint, by the commands that people type: deployed with a fault in each stack,
  * deployed again, compared, changed in ways that have to be refused, destroyed, and deployed under interruptions. An endpoint that
- * runs functions on this machine must find the AWS SDK, as those of AWS do: start it with NODE_PATH=node_modules/.pnpm/node_modules.
+ * runs functions on this machine must find the AWS SDK, as those of AWS do, and programs that stand in for kubectl and helm: start it with
+ * NODE_PATH=node_modules/.pnpm/node_modules, and with test/engines/kubectl-stand-in in PATH and PYTHONPATH.
  * KEELSON_AWS_FAULTS is the command that makes it fail on purpose; without it no faults are tried.
  */
 const environmentName = 'dev';

@@ -20,7 +20,7 @@ export class NetworkStack extends EnvironmentStack {
     const key = stackKey(this);
     recordFlows(this, { vpc: this.vpc, key });
     ownHandlerLogs(this, key);
-    addNetworkAcls(this.vpc);
+    addNetworkAcls(this.vpc, props.environment.network.cidr);
     this.vpc.addGatewayEndpoint('S3', { service: GatewayVpcEndpointAwsService.S3 });
     addEndpoints(this.vpc, props.environment.network);
     tellLoadBalancers(this.vpc.publicSubnets, 'kubernetes.io/role/elb');

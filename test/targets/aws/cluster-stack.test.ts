@@ -2,6 +2,7 @@ import { Match, type Template } from 'aws-cdk-lib/assertions';
 import type { KubectlLayerVersion } from '../../../src/model/environment.ts';
 import { platform } from '../../../src/platform.ts';
 import { namesOnAws } from '../../../src/targets/aws/aws-environment.ts';
+import { eksAddonVersions } from '../../../src/targets/aws/cluster/eks-addon-versions.ts';
 import { tinyPlatform } from '../../support/tiny-platform.ts';
 import { propertiesOf, stackOf, synthesised, tinyOnAws } from './synthesised.ts';
 
@@ -64,11 +65,57 @@ describe('cluster', () => {
   test('nodes encrypt their disks and give their credentials to no pod', () => {
     cluster.hasResourceProperties('AWS::EC2::LaunchTemplate', {
       LaunchTemplateData: {
-        BlockDeviceMappings: [{ Ebs: { Encrypted: true } }],
+        BlockDeviceMappings: [{ Ebs: { Encrypted: true, KmsKeyId: Match.anyValue() } }],
         MetadataOptions: { HttpTokens: 'required', HttpPutResponseHopLimit: 1 },
         NetworkInterfaces: Match.absent(),
       },
     });
+  });
+
+  test('EKS keeps addresses, names, disks, identities and figures at pinned versions, machines after what they cannot run without', () => {
+    const addons = Object.values(cluster.findResources('AWS::EKS::Addon'));
+    expect(Object.fromEntries(addons.map(({ Properties }) => [Properties.AddonName, Properties.AddonVersion]))).toEqual(
+      eksAddonVersions.find(({ kubernetes }) => kubernetes === '1.35')?.versions,
+    );
+    const [nodes] = Object.values(cluster.findResources('AWS::EKS::Nodegroup'));
+    expect(nodes?.DependsOn).toEqual(['Addonekspodidentityagent', 'Addonkubeproxy', 'Addonvpccni']);
+    cluster.hasResourceProperties('AWS::EKS::Addon', {
+      AddonName: 'vpc-cni',
+      ConfigurationValues: Match.stringLikeRegexp('"enableNetworkPolicy":"true"'),
+    });
+  });
+
+  test('pods have identities of their own: no machine carries the rights of one', () => {
+    const roles = propertiesOf(cluster, 'AWS::IAM::Role').filter(({ AssumeRolePolicyDocument }) =>
+      JSON.stringify(AssumeRolePolicyDocument).includes('pods.eks.amazonaws.com'),
+    );
+    expect(roles).toHaveLength(2);
+    const machines = propertiesOf(cluster, 'AWS::IAM::Role').find(({ AssumeRolePolicyDocument }) =>
+      JSON.stringify(AssumeRolePolicyDocument).includes('ec2.amazonaws.com'),
+    );
+    expect(JSON.stringify(machines?.ManagedPolicyArns).match(/Amazon\w+/g)).toEqual([
+      'AmazonEKSWorkerNodeMinimalPolicy',
+      'AmazonEC2ContainerRegistryPullOnly',
+    ]);
+  });
+
+  test('for a version whose add-ons nobody has looked up EKS chooses', async () => {
+    const other = tinyOnAws((dev) => ({ cluster: { ...dev.cluster, version: '1.36', kubectlLayer: '36' } }));
+    const addons = propertiesOf(stackOf(await synthesised(other), 'cluster'), 'AWS::EKS::Addon');
+    expect(addons.map(({ AddonVersion }) => AddonVersion)).toEqual(Array(6).fill(undefined));
+  });
+
+  test('roles that the environment names enter, as administrators or to look', async () => {
+    const arn = (name: string) => `arn:aws:iam::111111111111:role/${name}`;
+    const access = { administrators: [arn('platform')], viewers: [arn('developers')] };
+    const entered = stackOf(await synthesised(tinyOnAws((dev) => ({ cluster: { ...dev.cluster, access } }))), 'cluster');
+    const entries = propertiesOf(entered, 'AWS::EKS::AccessEntry').filter(({ PrincipalArn }) => typeof PrincipalArn === 'string');
+    expect(
+      entries.map(({ PrincipalArn, AccessPolicies }) => [PrincipalArn, JSON.stringify(AccessPolicies).match(/AmazonEKS\w+/)?.[0]]),
+    ).toEqual([
+      [arn('platform'), 'AmazonEKSClusterAdminPolicy'],
+      [arn('developers'), 'AmazonEKSViewPolicy'],
+    ]);
   });
 
   test('the handler that speaks to it is inside the network', () => {

@@ -1,6 +1,6 @@
 import { CfnPodIdentityAssociation, HelmChart, type ICluster, KubernetesManifest } from 'aws-cdk-lib/aws-eks-v2';
 import { Duration } from 'aws-cdk-lib/core';
-import type { Construct } from 'constructs';
+import { Construct } from 'constructs';
 import { podRole } from '../cluster/pod-role.ts';
 import type { EnvironmentStack, EnvironmentStackProps } from '../environment-stack.ts';
 import { type OwnStatement, ownPolicy } from '../own-policy.ts';
@@ -33,7 +33,8 @@ export interface ChartSettings {
 export function installChart({ stack, cluster }: AddonContext, name: ChartName, settings: ChartSettings): Construct {
   const { chart, repository, version } = chartVersions[name];
   const { namespace, values = {}, identity, objects } = settings;
-  const installed = new HelmChart(stack, name, {
+  const addon = new Construct(stack, name);
+  const installed = new HelmChart(addon, 'Chart', {
     cluster,
     // An image repository already ends with the name of the chart, which CDK wants none the less.
     chart,
@@ -46,14 +47,16 @@ export function installChart({ stack, cluster }: AddonContext, name: ChartName, 
     atomic: true,
     timeout: Duration.minutes(12),
   });
-  if (identity) installed.node.addDependency(giveIdentity(stack, { name, namespace, cluster, ...identity }));
-  if (!objects) return installed;
-  const manifest = new KubernetesManifest(stack, `${name}Objects`, { cluster, manifest: objects.map((one) => ({ ...one })) });
-  manifest.node.addDependency(installed);
-  return manifest;
+  if (identity) installed.node.addDependency(giveIdentity(stack, { addon, name, namespace, cluster, ...identity }));
+  if (objects) {
+    const manifest = new KubernetesManifest(addon, 'Objects', { cluster, manifest: objects.map((one) => ({ ...one })) });
+    manifest.node.addDependency(installed);
+  }
+  return addon;
 }
 
 interface IdentityProps {
+  readonly addon: Construct;
   readonly name: ChartName;
   readonly namespace: string;
   readonly cluster: ICluster;
@@ -61,10 +64,10 @@ interface IdentityProps {
   readonly statements: readonly OwnStatement[];
 }
 
-function giveIdentity(stack: EnvironmentStack, { name, namespace, cluster, serviceAccount, statements }: IdentityProps): Construct {
-  const role = podRole(stack, `${name}Role`, `${name} in ${stack.stackName}`);
+function giveIdentity(stack: EnvironmentStack, { addon, name, namespace, cluster, serviceAccount, statements }: IdentityProps): Construct {
+  const role = podRole(addon, 'Role', `${name} in ${stack.stackName}`);
   const policy = ownPolicy(role, statements);
-  const association = new CfnPodIdentityAssociation(stack, `${name}Identity`, {
+  const association = new CfnPodIdentityAssociation(addon, 'Identity', {
     clusterName: cluster.clusterName,
     namespace,
     serviceAccount,

@@ -1,4 +1,5 @@
 import { ManagedPolicy, Role, ServicePrincipal, SessionTagsPrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
 import type { EnvironmentStack } from '../environment-stack.ts';
 import { acknowledgeManaged } from './node-role.ts';
 
@@ -8,8 +9,8 @@ function podPrincipal(): SessionTagsPrincipal {
 }
 
 /** A role that pods take by EKS Pod Identity. Only an association of the cluster with a service account makes it theirs. */
-export function podRole(stack: EnvironmentStack, id: string, description: string): Role {
-  return new Role(stack, id, { assumedBy: podPrincipal(), description });
+export function podRole(scope: Construct, id: string, description: string): Role {
+  return new Role(scope, id, { assumedBy: podPrincipal(), description });
 }
 
 /** The same with a policy that AWS keeps together with the program that needs it. */

@@ -13,8 +13,8 @@ interface AclRule {
  * their own. Private subnets let everything of the network in: who may reach whom there is said by security groups and by the
  * network policies of the cluster.
  */
-export function addNetworkAcls(vpc: Vpc): void {
-  const inside = AclCidr.ipv4(vpc.vpcCidrBlock);
+export function addNetworkAcls(vpc: Vpc, cidr: string): void {
+  const inside = AclCidr.ipv4(cidr);
   const anywhere = AclCidr.anyIpv4();
   add(vpc, 'Public', {
     selection: { subnetType: SubnetType.PUBLIC },

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import { overrides } from '../overrides.ts';
 import { platform } from '../platform.ts';
 import { awsEnvironmentOf, namesOnAws } from '../targets/aws/aws-environment.ts';
 import { costReport } from '../targets/aws/cost/cost-report.ts';
@@ -35,7 +36,7 @@ async function costOf(environmentName: string, millionRequests?: number): Promis
   const outdir = mkdtempSync(join(tmpdir(), 'keelson-cost-'));
   try {
     const { environment } = awsEnvironmentOf(platform, environmentName);
-    const assembly = await synthesise(platform, { environmentName, outdir, today: new Date() });
+    const assembly = await synthesise(platform, { environmentName, outdir, today: new Date(), overrides });
     return monthlyCost(platform, { environmentName, environment, assembly, millionRequests });
   } finally {
     rmSync(outdir, { recursive: true });

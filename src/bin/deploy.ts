@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import type { EnvironmentName } from '../model/environment.ts';
 import { namesOf } from '../model/names.ts';
+import { overrides } from '../overrides.ts';
 import { platform } from '../platform.ts';
 import { namesOnAws } from '../targets/aws/aws-environment.ts';
 import { deployEnvironment, type EnvironmentDeployment } from '../targets/aws/deploy/deploy-environment.ts';
@@ -78,7 +79,7 @@ function endOf({ result, reason, status }: Deployment): string {
 async function runOnAws(environmentName: string, { plan, yes, json, giveUp }: Options): Promise<void> {
   const talk = terminalTalk({ yes });
   onInterruption(talk, `npx projen deploy ${environmentName}`);
-  const assembly = await synthesise(platform, { environmentName, outdir: join('cdk.out', environmentName), today: new Date() });
+  const assembly = await synthesise(platform, { environmentName, outdir: join('cdk.out', environmentName), today: new Date(), overrides });
   const result = await deployEnvironment(platform, {
     environmentName,
     assembly,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { overrides } from '../overrides.ts';
 import { platform } from '../platform.ts';
 import { namesOnAws } from '../targets/aws/aws-environment.ts';
 import { type Destruction, destroy } from '../targets/aws/deploy/destroy.ts';
@@ -32,7 +33,8 @@ async function run(environmentName: string, { yes, delete: confirmed, json }: Op
     environmentName,
     talk,
     confirmed,
-    synthesise: (unprotected) => synthesise(platform, { environmentName, outdir: join('cdk.out', environmentName), unprotected }),
+    synthesise: (unprotected) =>
+      synthesise(platform, { environmentName, outdir: join('cdk.out', environmentName), unprotected, overrides }),
     // an endpoint on this machine is done in a moment
     pollEvery: process.env.AWS_ENDPOINT_URL ? 200 : 2000,
   });

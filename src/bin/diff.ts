@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { overrides } from '../overrides.ts';
 import { platform } from '../platform.ts';
 import { awsEnvironmentOf, namesOnAws } from '../targets/aws/aws-environment.ts';
 import { monthlyCost } from '../targets/aws/cost/monthly-cost.ts';
@@ -18,7 +19,7 @@ await new Command('diff')
 
 async function run(environmentName: string, { json }: { readonly json: boolean }): Promise<void> {
   const { environment } = awsEnvironmentOf(platform, environmentName);
-  const assembly = await synthesise(platform, { environmentName, outdir: join('cdk.out', environmentName), today: new Date() });
+  const assembly = await synthesise(platform, { environmentName, outdir: join('cdk.out', environmentName), today: new Date(), overrides });
   const changes = await diff(assembly, { talk: terminalTalk({ yes: false }), command: `npx projen diff ${environmentName}` });
   const cost = monthlyCost(platform, { environmentName, environment, assembly });
   const plan = planOf({ environmentName, cost, changes, givenUp: [], undeclared: [] });

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { overrides } from '../overrides.ts';
 import { platform } from '../platform.ts';
 import { namesOnAws } from '../targets/aws/aws-environment.ts';
 import { checkResultOf, type Finding } from '../targets/aws/guard/findings.ts';
@@ -34,6 +35,7 @@ async function guard(environment: string, { json, reasons, cdkOnly }: Options): 
     outdir: join('cdk.out', environment),
     today: new Date(),
     validate: true,
+    overrides,
   });
   const checked = checkResultOf(assembly);
   const used = cdkOnly ? [] : templateTools;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Command } from 'commander';
 import { namesOf } from '../model/names.ts';
+import { overrides } from '../overrides.ts';
 import { platform } from '../platform.ts';
 import { namesOnAws } from '../targets/aws/aws-environment.ts';
 import { draw } from '../targets/aws/picture/draw.ts';
@@ -30,7 +31,7 @@ async function run(named: string[]): Promise<void> {
 async function graphOf(environmentName: string): Promise<string> {
   const outdir = mkdtempSync(join(tmpdir(), 'keelson-picture-'));
   try {
-    const assembly = await synthesise(platform, { environmentName, outdir });
+    const assembly = await synthesise(platform, { environmentName, outdir, overrides });
     return pictureOf(assembly, {
       prefix: namesOf(platform).stack(environmentName, ''),
       title: `${platform.name} on AWS: ${environmentName}`,

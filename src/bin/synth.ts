@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { overrides } from '../overrides.ts';
 import { platform } from '../platform.ts';
 import { openWarnings, type StackSummary, summarise, table } from '../targets/aws/assembly-summary.ts';
 import { namesOnAws } from '../targets/aws/aws-environment.ts';
@@ -19,7 +20,7 @@ await new Command('synth')
 
 async function synth(environmentName: string, { json }: Options): Promise<void> {
   const outdir = join('cdk.out', environmentName);
-  const assembly = await synthesise(platform, { environmentName, outdir, today: new Date() });
+  const assembly = await synthesise(platform, { environmentName, outdir, today: new Date(), overrides });
   const [stacks, warnings] = [summarise(assembly), openWarnings(assembly)];
   console.log(json ? JSON.stringify({ environment: environmentName, outdir, stacks, warnings }, undefined, 2) : report(stacks, outdir));
   if (warnings.length === 0) return;

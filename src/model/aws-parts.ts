@@ -43,6 +43,15 @@ export interface MonitoringProps {
   readonly monthlyBudget?: number;
 }
 
+/** Images of the applications. */
+export interface RegistryProps {
+  /**
+   * Whether they are encrypted with a key of ours instead of one that AWS keeps. To be chosen before the first deployment: another choice
+   * later would replace the repositories and lose the images in them, which a deployment refuses. Default: false.
+   */
+  readonly ownKey?: boolean;
+}
+
 /** What is switched on once for an account, in one of its environments. */
 export interface AccountProps {
   /** GuardDuty looks for intruders: in the audit logs of the cluster, on its nodes, in buckets, in logins to databases. Default: false. */

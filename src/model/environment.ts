@@ -1,5 +1,5 @@
 import type { Architecture } from './architecture.ts';
-import type { AccountProps, BackupProps, EdgeProps, MonitoringProps, StreamingProps } from './aws-parts.ts';
+import type { AccountProps, BackupProps, EdgeProps, MonitoringProps, RegistryProps, StreamingProps } from './aws-parts.ts';
 import type { ClusterAccessProps, ClusterAddonsProps, DeliveryProps, EndpointService, NodeAutoscalingProps } from './cluster-parts.ts';
 import type { Size } from './units.ts';
 
@@ -45,6 +45,8 @@ export interface AwsEnvironmentProps extends EnvironmentBase {
   readonly network: NetworkProps;
   readonly cluster: KubernetesProps;
   readonly database: DatabaseSizeProps;
+  /** Images of the applications. Default: encrypted with a key that AWS keeps. */
+  readonly registry?: RegistryProps;
   /** Kafka brokers outside of the cluster. Default: none; events travel through PostgreSQL. */
   readonly streaming?: StreamingProps;
   /** What stands between the internet and the cluster. Default: nothing; the load balancer is reached by its own name. */

@@ -48,6 +48,14 @@ export const layers: readonly Layer[] = [
     node: false,
     because: 'the declaration is data: what exists and where it runs, not how it is rendered',
   },
+  {
+    name: 'overrides',
+    holds: /^src\/overrides\.ts$/,
+    files: /^src\/(model\/|targets\/aws\/)/,
+    packages: /^(aws-cdk-lib|constructs)$/,
+    node: false,
+    because: 'what a team changes about stacks is said of the stacks, whatever is declared, and of no other output',
+  },
   target('repo', /^(projen|constructs|yaml)$/),
   {
     name: 'programs of the cluster',
@@ -63,7 +71,7 @@ export const layers: readonly Layer[] = [
   {
     name: 'entries',
     holds: /^(\.projenrc\.ts$|src\/bin\/)/,
-    files: /^src\/(platform\.ts|environments\.ts|model\/|targets\/)/,
+    files: /^src\/(platform\.ts|environments\.ts|overrides\.ts|model\/|targets\/)/,
     packages: any,
     node: true,
     because:

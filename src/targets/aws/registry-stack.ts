@@ -1,7 +1,10 @@
-import { Repository, TagMutability, TagStatus } from 'aws-cdk-lib/aws-ecr';
+import { Repository, RepositoryEncryption, TagMutability, TagStatus } from 'aws-cdk-lib/aws-ecr';
+import type { Key } from 'aws-cdk-lib/aws-kms';
 import { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { EnvironmentStack, type EnvironmentStackProps } from './environment-stack.ts';
+import { acknowledge } from './guard/acknowledge.ts';
+import { stackKey } from './stack-key.ts';
 
 /** Images of the apps. Services that share an app share its image. */
 export class RegistryStack extends EnvironmentStack {
@@ -10,13 +13,13 @@ export class RegistryStack extends EnvironmentStack {
   constructor(scope: Construct, props: EnvironmentStackProps) {
     super(scope, 'registry', { ...props, description: `Images of ${props.platform.name} in ${props.environmentName}` });
     const apps = new Set(Object.values(props.platform.services).map(({ app }) => app));
-    this.repositories = Object.fromEntries(
-      [...apps].map((app) => [app, this.createRepository(app, props.names.repository(props.environmentName, app))]),
-    );
+    const key = props.environment.registry?.ownKey ? stackKey(this) : undefined;
+    const name = (app: string) => props.names.repository(props.environmentName, app);
+    this.repositories = Object.fromEntries([...apps].map((app) => [app, this.createRepository(app, name(app), key)]));
   }
 
-  private createRepository(app: string, repositoryName: string): Repository {
-    return new Repository(this, app, {
+  private createRepository(app: string, repositoryName: string, key: Key | undefined): Repository {
+    const repository = new Repository(this, app, {
       repositoryName,
       imageTagMutability: TagMutability.IMMUTABLE,
       imageScanOnPush: true,
@@ -26,6 +29,10 @@ export class RegistryStack extends EnvironmentStack {
       ],
       removalPolicy: this.keepPolicy,
       emptyOnDelete: this.keepPolicy === 'destroy',
+      ...(key ? { encryption: RepositoryEncryption.KMS, encryptionKey: key } : {}),
     });
+    const reason = 'images hold code and no data, encrypted with a key of AWS; another key would replace the repository and lose them';
+    if (!key) acknowledge(repository, { CKV_AWS_136: reason });
+    return repository;
   }
 }

@@ -8,6 +8,7 @@ import { unprotect } from './deploy/unprotect.ts';
 import { addStacks } from './environment-stacks.ts';
 import { loadKubectlLayer } from './kubectl-layer.ts';
 import { requireSupported } from './kubernetes-support.ts';
+import { applyOverrides, type Overrides } from './overrides.ts';
 
 export interface SynthesisProps {
   /** Name of the environment, as it was typed. */
@@ -20,6 +21,8 @@ export interface SynthesisProps {
   readonly validate?: boolean;
   /** Logical ids of resources that lose their protection, before somebody deletes them on purpose. Default: none. */
   readonly unprotected?: readonly string[];
+  /** What a team changes about the stacks, by part. Default: nothing. */
+  readonly overrides?: Overrides;
 }
 
 /**
@@ -29,7 +32,7 @@ export interface SynthesisProps {
  */
 export async function synthesise(
   platform: Platform,
-  { environmentName: name, outdir, today, validate = false, unprotected = [] }: SynthesisProps,
+  { environmentName: name, outdir, today, validate = false, unprotected = [], overrides = {} }: SynthesisProps,
 ): Promise<CloudAssembly> {
   const { environmentName, environment } = awsEnvironmentOf(platform, name);
   if (today) requireSupported(environment.cluster.version, today);
@@ -43,7 +46,8 @@ export async function synthesise(
     treeMetadata: false,
     stackTraces: false,
   });
-  addStacks(app, { platform, names: namesOf(platform), environmentName, environment, kubectlLayer });
+  const stacks = addStacks(app, { platform, names: namesOf(platform), environmentName, environment, kubectlLayer });
+  applyOverrides(stacks, overrides, environmentName);
   Tags.of(app).add('platform', platform.name);
   Tags.of(app).add('environment', environmentName);
   for (const [id, reason] of Object.entries(environment.acknowledged ?? {})) Validations.of(app).acknowledge({ id, reason });

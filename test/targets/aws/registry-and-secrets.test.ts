@@ -23,6 +23,12 @@ describe('registry and secrets', () => {
     });
   });
 
+  test('images are encrypted with a key of ours where the environment wants it', async () => {
+    const own = stackOf(await synthesised(tinyOnAws(() => ({ registry: { ownKey: true } }))), 'registry');
+    own.allResourcesProperties('AWS::ECR::Repository', { EncryptionConfiguration: { EncryptionType: 'KMS', KmsKey: Match.anyValue() } });
+    stackOf(tiny, 'registry').allResourcesProperties('AWS::ECR::Repository', { EncryptionConfiguration: Match.absent() });
+  });
+
   test('a declared secret is generated as long as it says, or waits for a person to give it', () => {
     const secrets = propertiesOf(stackOf(tiny, 'secrets'), 'AWS::SecretsManager::Secret');
     expect(Object.fromEntries(secrets.map(({ Name, GenerateSecretString }) => [Name, GenerateSecretString]))).toEqual({

@@ -17,6 +17,8 @@ export const today = new Date('2026-11-23T12:00:00Z');
 export interface Synthesised {
   /** Template of a stack by its part, such as `network`. */
   readonly templates: Readonly<Record<string, Template>>;
+  /** Region of a stack by its part. */
+  readonly regions: Readonly<Record<string, string>>;
   readonly warnings: readonly string[];
   /** Look-ups that could not be answered without asking AWS. */
   readonly missing: readonly unknown[];
@@ -28,7 +30,13 @@ export async function synthesised(platform: Platform, environmentName = 'dev'): 
   try {
     const assembly = await synthesise(platform, { environmentName, outdir, today });
     const templates = assembly.stacks.map(({ stackName, template }) => [stackName.split('-').at(-1), Template.fromJSON(template)]);
-    return { templates: Object.fromEntries(templates), warnings: openWarnings(assembly), missing: assembly.manifest.missing ?? [] };
+    const regions = assembly.stacks.map(({ stackName, environment }) => [stackName.split('-').at(-1), environment.region]);
+    return {
+      templates: Object.fromEntries(templates),
+      regions: Object.fromEntries(regions),
+      warnings: openWarnings(assembly),
+      missing: assembly.manifest.missing ?? [],
+    };
   } finally {
     rmSync(outdir, { recursive: true });
   }

@@ -7,7 +7,7 @@ import type { Construct } from 'constructs';
 import { EnvironmentStack, type EnvironmentStackProps } from '../environment-stack.ts';
 import { acknowledge } from '../guard/acknowledge.ts';
 import { ownHandlerLogs } from '../handler-logs.ts';
-import { logBucket, secureBucket } from '../secure-bucket.ts';
+import { logBucket, madeAgain, secureBucket } from '../secure-bucket.ts';
 import { stackKey } from '../stack-key.ts';
 
 /** Region of AWS Billing. It takes orders in no other. */
@@ -57,7 +57,7 @@ export class CostReportStack extends EnvironmentStack {
       }),
     );
     key.addToResourcePolicy(new PolicyStatement({ principals, actions: ['kms:GenerateDataKey'], resources: ['*'], conditions }));
-    acknowledge(bucket, { 'NIST.800.53.R5-S3BucketReplicationEnabled': 'AWS makes a report anew from its own records when asked' });
+    acknowledge(bucket, madeAgain);
     return bucket;
   }
 

@@ -190,6 +190,8 @@ function acceptReplica(replica: DatabaseInstanceReadReplica): void {
     'NIST.800.53.R5-RDSInBackupPlan',
     'NIST.800.53.R5-RDSMultiAZSupport',
     'NIST.800.53.R5-RDSStorageEncrypted',
+    'CKV_AWS_16',
+    'CKV_AWS_157',
   ];
   acknowledge(replica, { 'AwsSolutions-RDS11': samePort, ...Object.fromEntries(rules.map((rule) => [rule, isCopy])) });
 }

@@ -12,7 +12,7 @@ import type { EdgeProps } from '../../../model/aws-parts.ts';
 import { EnvironmentStack, type EnvironmentStackProps } from '../environment-stack.ts';
 import { acknowledge } from '../guard/acknowledge.ts';
 import { ownHandlerLogs } from '../handler-logs.ts';
-import { logBucket, secureBucket } from '../secure-bucket.ts';
+import { logBucket, madeAgain, secureBucket } from '../secure-bucket.ts';
 import { stackKey } from '../stack-key.ts';
 import { distribution } from './distribution.ts';
 import type { FrontStack } from './front-stack.ts';
@@ -88,13 +88,15 @@ export class EdgeStack extends EnvironmentStack {
 
   /** Behind CloudFront, which has looked already, only its requests pass; without it everything is looked at here. */
   private createFirewall({ names, environmentName }: EnvironmentStackProps, { rateLimit = 3000 }: EdgeProps, secret?: Secret): CfnWebACL {
-    return webAcl(this, 'Firewall', {
+    const acl = webAcl(this, 'Firewall', {
       name: names.webAcl(environmentName),
       scope: 'REGIONAL',
       otherwise: secret ? 'block' : 'allow',
       rules: secret ? [originRule(originHeader, secret.secretValue.unsafeUnwrap())] : webRules(rateLimit),
       key: this.key,
     });
+    if (secret) acknowledge(acl, { CKV_AWS_192: 'what passes here has passed the firewall of CloudFront, which looks for that' });
+    return acl;
   }
 
   private createAssets({ assetDays = 90 }: EdgeProps, accessLogs: Bucket): Bucket {
@@ -104,9 +106,7 @@ export class EdgeStack extends EnvironmentStack {
       accessLogs,
       lifecycleRules: [{ id: 'files of releases that nobody has open any more', expiration: Duration.days(assetDays) }],
     });
-    acknowledge(bucket, {
-      'NIST.800.53.R5-S3BucketReplicationEnabled': 'every file in it is in an image as well, and is published again with each release',
-    });
+    acknowledge(bucket, madeAgain);
     return bucket;
   }
 

@@ -88,9 +88,21 @@ async function switchUnderLoad({ cluster, kubectl, chart, tags }: Stage): Promis
     seconds.push((Date.now() - began) / 1000);
     console.log(`ok: switch ${index} of ${options.switches}, ${secondsOf(outcome)} s from the new pods to the end of the watch`);
   }
+  await refuseWhatCannotStart({ cluster, kubectl, chart, tags }, releases);
   const report = load.stop();
   load.end();
   tell(report, seconds);
+}
+
+/** A release whose image does not exist gets no traffic: under the same load, whose report may show nothing of it. */
+async function refuseWhatCannotStart({ cluster, chart }: Stage, releases: ReleaseSwitch): Promise<void> {
+  const [before, serving] = [releases.state().history[0], releases.hashes()];
+  cluster.upgrade(chart, ['--reuse-values', '--server-side=true', '--force-conflicts', '--set', 'backend.image.tag=does-not-exist'], []);
+  const { result, reason } = await releases.outcomeAfter(before, 240);
+  assert.equal(result, 'undone');
+  assert.match(reason ?? '', /(ImagePullBackOff|ErrImage)/);
+  assert.deepEqual(releases.hashes(), serving);
+  console.log(`ok: a release that cannot start was undone before it got traffic, because: ${reason?.slice(0, 120)}`);
 }
 
 function tell(report: LoadReport, seconds: readonly number[]): void {

@@ -4,7 +4,8 @@ import type { Caller } from '../http/route.ts';
 import { assistantLimits } from './policy.ts';
 import type { Confirmation, Decision } from './schema.ts';
 import { confirmationStatements } from './statements.ts';
-import { type ToolContext, toolNamed } from './tools.ts';
+import type { ToolContext } from './tool.ts';
+import { toolNamed } from './tools.ts';
 
 export interface Question {
   readonly tool: string;

@@ -1,4 +1,4 @@
-import type { ToolEffect } from './tools.ts';
+import type { ToolEffect } from './tool.ts';
 
 export const assistantLimits = {
   /** Rounds of model and tools in the course of one answer. */

@@ -102,3 +102,7 @@ export const usageStatements = {
     text: `select coalesce(sum(tokens), 0)::text as tokens from app.assistant_usage where user_id = ${currentUser} and day = ${today}`,
   },
 };
+
+export const trashStatements = {
+  title: { name: 'assistant_title_in_trash', text: 'select t.title from app.todos t where t.id = $1 and t.deleted_at is not null' },
+};

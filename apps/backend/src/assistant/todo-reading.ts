@@ -1,7 +1,7 @@
 import type { ListOptions } from '../todos/list-todos.ts';
 import type { Todo } from '../todos/schema.ts';
 import { getTodo, listTodos } from '../todos/service.ts';
-import type { ToolContext } from './tools.ts';
+import type { ToolContext } from './tool.ts';
 
 const notesShown = 500;
 
@@ -30,11 +30,14 @@ export async function titlesOf(context: ToolContext, ids: readonly string[]): Pr
 }
 
 /** What a model needs to know of a todo. */
-export const forModel = ({ id, title, notes, priority, dueOn, completedAt }: Todo) => ({
+export const forModel = ({ id, title, notes, priority, dueOn, completedAt, recurrence, projectId, tags = [] }: Todo) => ({
   id,
   title,
   ...(notes !== '' && { notes: notes.slice(0, notesShown) }),
   priority,
   dueOn,
   completed: completedAt !== null,
+  ...(recurrence && { recurrence }),
+  ...(projectId && { projectId }),
+  ...(tags.length > 0 && { tags }),
 });

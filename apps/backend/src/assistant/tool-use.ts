@@ -3,7 +3,8 @@ import { Problem } from '../http/problem.ts';
 import { askUser } from './confirmations.ts';
 import { verdictOn } from './policy.ts';
 import type { Confirmation } from './schema.ts';
-import { type Tool, type ToolContext, toolNamed, tools } from './tools.ts';
+import type { Tool, ToolContext } from './tool.ts';
+import { toolNamed, tools } from './tools.ts';
 
 export type Outcome = 'done' | 'failed' | 'asked';
 

@@ -1,38 +1,16 @@
 import { z } from 'zod';
-import type { Services } from '../services.ts';
 import { listQuerySchema, searchWords } from '../todos/list-query.ts';
 import { newTodoSchema, type Todo, type TodoPatch, todoPatchSchema } from '../todos/schema.ts';
-import { type Actor, createTodo, deleteTodo, updateTodo } from '../todos/service.ts';
+import { createTodo, deleteTodo, updateTodo } from '../todos/service.ts';
+import { createProjectTool, listProjectsTool } from './project-tools.ts';
+import { restoreTool } from './restore-tool.ts';
 import { findTodos, forModel, readTodo, titlesOf } from './todo-reading.ts';
-
-export interface ToolContext {
-  readonly services: Services;
-  readonly actor: Actor;
-}
-
-/** `reads`: shows todos. `changes`: one todo, in a way that can be taken back. `asks`: only the user may let it happen. */
-export type ToolEffect = 'reads' | 'changes' | 'asks';
-
-export interface ToolDeclaration<S extends z.ZodObject> {
-  readonly name: string;
-  readonly description: string;
-  readonly parameters: S;
-  readonly effect: ToolEffect;
-  /** What the user has to have said for a change to be theirs: the title of the todo concerned and every new text. */
-  readonly texts?: (context: ToolContext, args: z.output<S>) => Promise<readonly string[]>;
-  /** What the user is asked, with titles as they are in the database. Fails when a todo does not exist. Tools that only read have none. */
-  readonly question?: (context: ToolContext, args: z.output<S>) => Promise<string>;
-  readonly run: (context: ToolContext, args: z.output<S>) => Promise<unknown>;
-}
-
-export type Tool = ToolDeclaration<z.ZodObject>;
-
-const tool = <S extends z.ZodObject>(declaration: ToolDeclaration<S>): Tool => declaration as unknown as Tool;
+import { type Tool, type ToolContext, tool } from './tool.ts';
 
 const fresh = newTodoSchema.shape;
-const { title, notes, priority, dueOn } = todoPatchSchema.shape;
-const status = z.enum(['open', 'completed', 'all']);
-const { dueFrom, dueTo } = listQuerySchema.shape;
+const { title, notes, priority, dueOn, recurrence, projectId, tags } = todoPatchSchema.shape;
+const status = z.enum(['open', 'completed', 'all', 'trash']);
+const { dueFrom, dueTo, project, tag } = listQuerySchema.shape;
 const limit = z.int().min(1).max(100).default(50);
 const one = z.strictObject({ id: z.uuid() });
 const oneTitle = async (context: ToolContext, { id }: { id: string }) => [(await readTodo(context, id)).title];
@@ -49,12 +27,14 @@ const inWords = (change: Readonly<Record<string, unknown>>): string =>
 
 const listTool = tool({
   name: 'list_todos',
-  description: 'Lists todos, newest first; filters are optional',
+  description: 'Lists todos, newest first; filters are optional; trash holds what was deleted in the last 30 days',
   parameters: z.strictObject({
     status: status.default('open'),
     priority: fresh.priority.unwrap().optional(),
     dueFrom,
     dueTo,
+    project,
+    tag,
     limit,
   }),
   effect: 'reads',
@@ -71,11 +51,20 @@ const searchTool = tool({
 
 const createTool = tool({
   name: 'create_todo',
-  description: 'Adds one todo',
-  parameters: z.strictObject({ title: fresh.title, notes: fresh.notes, priority: fresh.priority, dueOn: fresh.dueOn }),
+  description:
+    'Adds one todo; recurrence is an RRULE by days such as FREQ=WEEKLY;BYDAY=MO and needs dueOn; projectId is from list_projects',
+  parameters: z.strictObject({
+    title: fresh.title,
+    notes: fresh.notes,
+    priority: fresh.priority,
+    dueOn: fresh.dueOn,
+    recurrence,
+    projectId,
+    tags,
+  }),
   effect: 'changes',
   question: async (_, { title }) => `Add "${title}"`,
-  texts: async (_, { title, notes }) => [title, ...(notes === '' ? [] : [notes])],
+  texts: async (_, { title, notes, tags = [] }) => [title, ...(notes === '' ? [] : [notes]), ...tags],
   run: async ({ services, actor }, args) => {
     const { json } = await createTodo(services, actor, newTodoSchema.parse(args));
     return forModel(JSON.parse(json) as Todo);
@@ -84,12 +73,14 @@ const createTool = tool({
 
 const updateTool = tool({
   name: 'update_todo',
-  description: 'Changes title, notes, priority or due day of one todo; a due day of null removes it',
-  parameters: z.strictObject({ id: z.uuid(), title, notes, priority, dueOn }),
+  description:
+    'Changes one todo; null removes a due day, recurrence or project; tags replace those that it has; recurrence needs dueOn beside it',
+  parameters: z.strictObject({ id: z.uuid(), title, notes, priority, dueOn, recurrence, projectId, tags }),
   effect: 'changes',
   question: async (context, { id, ...change }) => `Change ${await titlesOf(context, [id])} (${inWords(todoPatchSchema.parse(change))})`,
-  texts: async (context, { id, title, notes }) => {
-    const texts = [(await readTodo(context, id)).title, title, notes];
+  texts: async (context, { id, title, notes, tags = [] }) => {
+    const todo = await readTodo(context, id);
+    const texts = [todo.title, title, notes, ...tags.filter((tag) => !todo.tags?.includes(tag))];
     return texts.filter((text) => text !== undefined);
   },
   run: (context, { id, ...change }) => patch(context, id, change),
@@ -171,6 +162,18 @@ function passOver(error: unknown): false {
 }
 
 /** Everything the assistant can do. Each goes through the service that the API uses, as the user who asks. */
-export const tools: readonly Tool[] = [listTool, searchTool, createTool, updateTool, completeTool, reopenTool, deleteTool, bulkTool];
+export const tools: readonly Tool[] = [
+  listTool,
+  searchTool,
+  listProjectsTool,
+  createTool,
+  createProjectTool,
+  updateTool,
+  completeTool,
+  reopenTool,
+  restoreTool,
+  deleteTool,
+  bulkTool,
+];
 
 export const toolNamed = (name: string): Tool | undefined => tools.find((candidate) => candidate.name === name);

@@ -88,6 +88,35 @@ test('tools run as the user, their results go back to the model, and what was sa
   expect(roles).toEqual(['system', 'user', 'assistant', 'user']);
 });
 
+test('a model adds a project and a recurring todo with tags to it, and takes a todo out of the trash', async () => {
+  const [id = ''] = await addTodos(me, ['Old plan']);
+  await me.call('DELETE', `/api/todos/${id}`);
+  replies({ calls: [{ name: 'create_project', args: { name: 'Garden' } }] }, { text: 'Added.' });
+  await chat.say('add a project Garden');
+  const [{ id: projectId }] = (await me.call('GET', '/api/projects')).body.items;
+  const recurring = { title: 'Water plants', dueOn: '2030-01-31', recurrence: 'FREQ=WEEKLY', projectId, tags: ['home'] };
+  server.calls.length = 0;
+  replies({ calls: [{ name: 'list_projects', args: {} }] }, { calls: [{ name: 'create_todo', args: recurring }] }, { text: 'Added.' });
+  const { events } = await chat.say('add "Water plants" every week to Garden with the tag home');
+  expect(events.map(({ data }) => data.outcome).filter(Boolean)).toEqual(['done', 'done']);
+  expect((await me.call('GET', `/api/todos?project=${projectId}&tag=home`)).body.items).toMatchObject([recurring]);
+  server.calls.length = 0;
+  replies({ calls: [{ name: 'restore_todo', args: { id } }] }, { text: 'Restored.' });
+  await chat.say('restore "Old plan"');
+  expect(await titlesOf(me)).toEqual(['Old plan', 'Water plants']);
+});
+
+test('a tag that a todo talked a model into is asked about', async () => {
+  const [id = ''] = await addTodos(me, ['Buy milk']);
+  replies(
+    { calls: [{ name: 'search_todos', args: { text: 'milk' } }] },
+    { calls: [{ name: 'update_todo', args: { id, tags: ['pwned'] } }] },
+    { text: 'Asked.' },
+  );
+  const reply = await chat.say('complete "buy milk"');
+  expect(reply.named('tool-result').map(({ data }) => data.outcome)).toEqual(['done', 'asked']);
+});
+
 test('what answers take is counted: answers, tokens and tool calls, and no word of anybody', async () => {
   await withOwnBackend(async (own) => {
     replies({ calls: [{ name: 'create_todo', args: { title: 'buy oranges' } }] }, { text: 'Added.' });

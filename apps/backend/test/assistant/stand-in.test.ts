@@ -41,6 +41,15 @@ test('todos are added, listed, renamed, completed and reopened at once', async (
   expect(await titlesOf(me, 'open')).toEqual(['buy oat milk']);
 });
 
+test('what was deleted comes back, and todos are shown by their tag', async () => {
+  const [id = ''] = await addTodos(me, ['milk', 'bread']);
+  await me.call('PATCH', `/api/todos/${id}`, { body: { tags: ['shopping'] } });
+  expect((await chat.say('show todos with the tag shopping')).text).toMatch(/^- milk(?!.*bread)/s);
+  await me.call('DELETE', `/api/todos/${id}`);
+  expect((await chat.say('restore milk')).text).toContain('It is back.');
+  expect(await titlesOf(me)).toEqual(['bread', 'milk']);
+});
+
 test('nothing happens when several todos could be meant, unless one is called exactly so', async () => {
   await addTodos(me, ['milk', 'milk for Anna', 'oat milk']);
   expect((await chat.say('complete oat')).text).toContain('It is done.');

@@ -26,7 +26,7 @@ test.each([
 
 test.each([
   ['worker.ts', { DATABASE_URL: 'nonsense', RELEASE_TOKEN: 'f3Qz9kWv7LpXr2TnB8mYc4HsJd6GaEu1' }, 'DATABASE_URL'],
-  ['migrate.ts', {}, 'DATABASE_OWNER_URL'],
+  ['migrate.ts', { DATABASE_WORKER_URL: 'postgres://worker:w@db/todo' }, 'DATABASE_OWNER_URL'],
 ])('%s says what is wrong with its environment in the same way', (entry, env, variable) => {
   const { status, stderr } = start(entry, env);
   expect([status, stderr.split('\n')]).toEqual([

@@ -15,7 +15,7 @@ const show = (args: Call['arguments'], nothing: string): Plan => ({
 
 interface OnOne {
   readonly text: string | undefined;
-  readonly status: 'open' | 'completed' | 'all';
+  readonly status: 'open' | 'completed' | 'all' | 'trash';
   readonly name: string;
   readonly change?: Readonly<Record<string, unknown>>;
   readonly done: string;
@@ -104,6 +104,11 @@ export const sentences: readonly Sentence[] = [
     },
   },
   {
+    example: 'show todos with the tag shopping',
+    pattern: /^(?:show|list)\b.*\b(?:tagged|with(?: the)? tag) (?<tag>[^,]+)$/i,
+    plan: ({ tag = '' }) => show({ tag: tag.toLowerCase() }, `Nothing has the tag ${tag.toLowerCase()}.`),
+  },
+  {
     example: 'find milk',
     pattern: /^(?:search|find|look)(?: for)? (?<text>.+)$/i,
     plan: ({ text = '' }) => ({
@@ -148,6 +153,11 @@ export const sentences: readonly Sentence[] = [
     example: 'reopen milk',
     pattern: /^(?:reopen|uncomplete|undo) (?<text>.+)$/i,
     plan: ({ text }) => onOne({ text, status: 'completed', name: 'reopen_todo', done: 'It is open again.' }),
+  },
+  {
+    example: 'restore milk',
+    pattern: /^(?:restore|undelete|bring back) (?<text>.+)$/i,
+    plan: ({ text }) => onOne({ text, status: 'trash', name: 'restore_todo', done: 'It is back.' }),
   },
   {
     example: 'complete milk',

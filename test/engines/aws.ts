@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { namesOf } from '../../src/model/names.ts';
+import { overrides } from '../../src/overrides.ts';
 import { platform } from '../../src/platform.ts';
 import type { EnvironmentDeployment } from '../../src/targets/aws/deploy/deploy-environment.ts';
 import { deployedStacks, regionsOf } from '../../src/targets/aws/deploy/deployed-stacks.ts';
@@ -51,7 +52,7 @@ async function prove(endpoint: URL, faults: Faults | undefined): Promise<void> {
   Object.assign(process.env, env);
   const outdir = mkdtempSync(join(tmpdir(), 'keelson-aws-'));
   try {
-    const assembly = await synthesise(platform, { environmentName, outdir });
+    const assembly = await synthesise(platform, { environmentName, outdir, overrides });
     const scene = { commands: new Commands(env, environmentName), assembly, traces: tracesAt(endpoint, assembly) };
     assert.deepEqual(await scene.traces(), [], `the endpoint holds traces of ${environmentName} already; destroy it first`);
     await deployed(scene, faults);

@@ -35,7 +35,7 @@ const rules: Readonly<Record<string, (properties: Properties, all: Resources) =>
 
 /** Types that cost by what is used of them alone, and traffic-items.ts knows them, or that cost nothing. */
 const withoutStandingCost: readonly RegExp[] = [
-  /^AWS::(IAM|CloudFormation|CDK|SSM|SNS|Events|Scheduler|Budgets|ApplicationAutoScaling|Lambda|S3|ECR|Logs|CloudFront|CertificateManager)::/,
+  /^AWS::(ApplicationAutoScaling|BCMDataExports|Budgets|CDK|CUR|CertificateManager|CloudFormation|CloudFront|ECR|Events|IAM|Lambda|Logs|S3|SNS|SQS|SSM|Scheduler)::/,
   /^AWS::EC2::(FlowLog|InternetGateway|LaunchTemplate|NetworkAcl.*|Route.*|SecurityGroup.*|Subnet.*|VPC|VPCGatewayAttachment)$/,
   /^AWS::EKS::(AccessEntry|Addon|PodIdentityAssociation)$/,
   /^AWS::(RDS::(DBParameterGroup|DBSubnetGroup|DBProxyTargetGroup|DBProxyEndpoint|EventSubscription)|KMS::Alias)$/,
@@ -45,7 +45,6 @@ const withoutStandingCost: readonly RegExp[] = [
   /^AWS::WAFv2::(WebACLAssociation|LoggingConfiguration|IPSet)$/,
   /^AWS::Route53::RecordSet.*$/,
   /^AWS::Backup::(BackupVault|BackupPlan|BackupSelection|RestoreTestingPlan|RestoreTestingSelection)$/,
-  /^AWS::SQS::QueuePolicy$/,
   /^Custom::/,
 ];
 

@@ -4,6 +4,11 @@ import type { DatabaseRole } from './variable.ts';
 /** Tag of images that are built from a working tree, which a chart expects unless it is told another one. */
 export const localTag = 'dev';
 
+/** Name by which a content delivery network finds the load balancer of a domain. */
+export function originName(domain: string): string {
+  return `origin.${domain}`;
+}
+
 /** Names on which two renderers must agree though they do not know each other. Written here once. */
 export function namesOf(platform: Pick<Platform, 'name' | 'imagePrefix'>) {
   const { name } = platform;
@@ -28,7 +33,7 @@ export function namesOf(platform: Pick<Platform, 'name' | 'imagePrefix'>) {
     /** Firewall of the load balancer. The Ingress names it. */
     webAcl: (environment: string) => `${name}-${environment}`,
     /** Name by which CloudFront finds the load balancer. The Ingress has external-dns make it. */
-    origin: (domain: string) => `origin.${domain}`,
+    origin: originName,
     /** CloudFormation stack: `todo-app-dev-network`. */
     stack: (environment: string, part: string) => `${name}-${environment}-${part}`,
     /** ECR repository of an app in one environment: `todo-app-dev/todo-backend`. What stands before the slash is its registry prefix. */

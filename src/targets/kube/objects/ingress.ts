@@ -1,7 +1,8 @@
 import type { IHTTPIngressPath } from 'kubernetes-models/networking.k8s.io/v1/HTTPIngressPath';
 import type { IIngress } from 'kubernetes-models/networking.k8s.io/v1/Ingress';
+import type { IIngressRule } from 'kubernetes-models/networking.k8s.io/v1/IngressRule';
 import type { ServiceProps } from '../../../model/service.ts';
-import { both, isSet, overlaid, when } from '../chart/operations.ts';
+import { both, isSet, list, overlaid, when } from '../chart/operations.ts';
 import { objectName } from '../names.ts';
 import type { Scope } from '../scope.ts';
 import type { IngressValues } from '../values-schema.ts';
@@ -14,6 +15,7 @@ export function ingress(scope: Scope): IIngress | undefined {
   const host = when(isSet(values.host), () => `${values.host}`);
   const ingressClassName = when(isSet(values.className), () => `${values.className}`);
   const tls = when(both(values.tls.enabled, isSet(values.host)), () => [tlsOf(values)]);
+  const http = { paths: Object.entries(services).flatMap(([key, service]) => pathsOf(key, service)) };
   return when(values.enabled, () => ({
     apiVersion: 'networking.k8s.io/v1',
     kind: 'Ingress',
@@ -21,14 +23,14 @@ export function ingress(scope: Scope): IIngress | undefined {
     spec: {
       ...(ingressClassName === undefined ? {} : { ingressClassName }),
       ...(tls === undefined ? {} : { tls }),
-      rules: [
-        {
-          ...(host === undefined ? {} : { host }),
-          http: { paths: Object.entries(services).flatMap(([key, service]) => pathsOf(key, service)) },
-        },
-      ],
+      rules: list({ ...(host === undefined ? {} : { host }), http }, behindCdn(values, http)),
     },
   }));
+}
+
+/** The content delivery network asks for static files by the name of the load balancer. */
+function behindCdn({ originHost }: IngressValues, http: IIngressRule['http']): IIngressRule | undefined {
+  return when(isSet(originHost), () => ({ host: `${originHost}`, http }));
 }
 
 /** The longest prefix counts, whatever the order. */
@@ -49,7 +51,7 @@ const streams = {
   'nginx.ingress.kubernetes.io/proxy-send-timeout': '3600',
 };
 
-function annotationsOf({ alb }: IngressValues): Record<string, string | undefined> {
+function annotationsOf({ alb, originHost }: IngressValues): Record<string, string | undefined> {
   const onAws = (value: string) => when(alb.enabled, () => value);
   const given = (value: string | number) => when(isSet(value), () => `${value}`);
   return {
@@ -71,5 +73,8 @@ function annotationsOf({ alb }: IngressValues): Record<string, string | undefine
     'alb.ingress.kubernetes.io/target-group-attributes': onAws('deregistration_delay.timeout_seconds=30'),
     'alb.ingress.kubernetes.io/certificate-arn': given(alb.certificateArn),
     'alb.ingress.kubernetes.io/wafv2-acl-arn': given(alb.wafArn),
+    // The domain itself leads to the content delivery network, which the stacks see to.
+    'external-dns.alpha.kubernetes.io/hostname': given(originHost),
+    'external-dns.alpha.kubernetes.io/ingress-hostname-source': when(isSet(originHost), () => 'annotation-only'),
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { originName } from '../../../model/names.ts';
 import { flag, type Place, section, text } from './section.ts';
 
 export function ingressSchema({ props }: Place) {
@@ -7,6 +8,7 @@ export function ingressSchema({ props }: Place) {
     enabled: flag(alb).describe('Whether there is an Ingress.'),
     className: text(alb ? 'alb' : '').describe('Class of the controller: nginx, traefik, alb. Empty: the default one of the cluster.'),
     host: text(hostOf(props)).describe('Domain that people type. Empty: any.'),
+    originHost: text(originOf(props)).describe('Name by which CloudFront finds the load balancer. Empty: there is none in front.'),
     tls: section('Encryption by the controller. On AWS the load balancer does it, with the certificate of the domain.', {
       enabled: flag(alb).describe('Whether there is any. It needs a host.'),
       secretName: text('').describe(
@@ -21,6 +23,10 @@ export function ingressSchema({ props }: Place) {
       wafArn: text('').describe('Web ACL of WAF v2. Empty: none.'),
     }),
   });
+}
+
+function originOf(props: Place['props']): string {
+  return props.runsOn === 'aws' && props.edge?.cdn ? originName(props.domain) : '';
 }
 
 function hostOf(props: Place['props']): string {

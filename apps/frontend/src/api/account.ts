@@ -6,9 +6,11 @@ import { ProblemError, SignedOutError, toProblem } from './problem.ts';
 import { queryKeys } from './query-keys.ts';
 import type { Me } from './types.ts';
 
+/** Sent at once or refused: a form that waits for a connection looks as if it had been sent. */
 export function useRename() {
   const client = useQueryClient();
   return useMutation({
+    networkMode: 'always',
     mutationFn: (name: string) => bodyOf(api().PATCH('/api/me', { body: { name } })),
     onSuccess: (me) => client.setQueryData<Me>(queryKeys.me, me),
   });
@@ -22,29 +24,32 @@ export interface PasswordChange {
 }
 
 export function useChangePassword() {
-  return useMutation({ mutationFn: (change: PasswordChange) => postSignedIn('/api/auth/change-password', change) });
+  return useMutation({ networkMode: 'always', mutationFn: (change: PasswordChange) => postSignedIn('/api/auth/change-password', change) });
 }
 
 /** Mails are on their way then; the address changes when they were answered. */
 export function useChangeEmail() {
   return useMutation({
+    networkMode: 'always',
     mutationFn: (newEmail: string) => postSignedIn('/api/auth/change-email', { newEmail, callbackURL: confirmedPage }),
   });
 }
 
 export function useSendConfirmation() {
   return useMutation({
+    networkMode: 'always',
     mutationFn: (email: string) => postSignedIn('/api/auth/send-verification-email', { email, callbackURL: confirmedPage }),
   });
 }
 
 export function useDeleteAccount() {
-  return useMutation({ mutationFn: (password: string) => done(api().DELETE('/api/me', { body: { password } })) });
+  return useMutation({ networkMode: 'always', mutationFn: (password: string) => done(api().DELETE('/api/me', { body: { password } })) });
 }
 
 /** Everything that is kept about this person, as a file. */
 export function useExport() {
   return useMutation({
+    networkMode: 'always',
     mutationFn: async () => {
       const response = await sendSignedIn(new Request(new URL(apiUrl('/api/me/export'), window.location.href), { credentials: 'include' }));
       if (!response.ok) throw toProblem(response, await response.json().catch(() => undefined));

@@ -56,14 +56,15 @@ export function useConversation(id: string) {
   });
 }
 
-export async function beginConversation(): Promise<Conversation> {
-  return bodyOf(api().POST('/api/assistant/conversations'));
+export function useBegin() {
+  return useMutation({ mutationFn: () => bodyOf(api().POST('/api/assistant/conversations')), networkMode: 'always' });
 }
 
 /** What is gone already counts as deleted. */
 export function useDeleteConversation() {
   const client = useQueryClient();
   return useMutation({
+    networkMode: 'always',
     mutationFn: (id: string) =>
       done(api().DELETE('/api/assistant/conversations/{id}', { params: { path: { id } } })).catch((error) => {
         if (!(error instanceof ProblemError && error.status === 404)) throw error;
@@ -85,6 +86,7 @@ export interface Settling {
 
 export function useSettle() {
   return useMutation({
+    networkMode: 'always',
     mutationFn: ({ conversationId, confirmationId, decision }: Settling) =>
       bodyOf(
         api().POST('/api/assistant/conversations/{id}/confirmations/{confirmationId}', {

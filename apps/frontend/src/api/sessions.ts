@@ -18,6 +18,7 @@ export function useSessions() {
 export function useEndSessions() {
   const client = useQueryClient();
   return useMutation({
+    networkMode: 'always',
     mutationFn: (id: string | 'others') => end(id),
     onSettled: () => client.invalidateQueries({ queryKey: sessionsKey }),
   });

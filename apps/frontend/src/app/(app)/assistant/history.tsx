@@ -92,7 +92,7 @@ function ConversationItem({ conversation: { id, title, createdAt }, current, onO
         className="min-w-0 flex-1 rounded-lg px-2 py-2"
       >
         <span className="block truncate font-medium text-sm">{title}</span>
-        <span className="block text-faint text-xs">
+        <span className="block text-soft text-xs">
           {new Date(createdAt).toLocaleString(undefined, { timeZone, dateStyle: 'medium', timeStyle: 'short' })}
         </span>
       </Link>

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useReducer, useRef } from 'react';
-import { beginConversation, useAsk, useSettle } from '../../../api/assistant.ts';
+import { useAsk, useBegin, useSettle } from '../../../api/assistant.ts';
 import { ConnectionError, ProblemError, SignedOutError } from '../../../api/problem.ts';
 import { dropDraft, writeDraft } from '../../../lib/draft.ts';
 import { timeZone } from '../../../lib/time-zone.ts';
@@ -34,6 +34,7 @@ export function useThread({ initial, conversationId, onBegun }: ThreadOptions): 
   const id = useRef(conversationId);
   const running = useRef<AbortController>(undefined);
   const { mutateAsync: ask } = useAsk();
+  const { mutateAsync: begin } = useBegin();
   const { mutateAsync: decide, isPending: settling } = useSettle();
   useEffect(() => () => running.current?.abort(), []);
   useSpokenAnswer(thread);
@@ -42,7 +43,10 @@ export function useThread({ initial, conversationId, onBegun }: ThreadOptions): 
     const abort = new AbortController();
     running.current = abort;
     try {
-      id.current ??= await begin(onBegun);
+      if (id.current === undefined) {
+        id.current = (await begin()).id;
+        onBegun(id.current);
+      }
       const onEvent = (event: Parameters<Parameters<typeof ask>[0]['onEvent']>[0]) => {
         if (event.event === 'start') dropDraft(composerDraft);
         change({ type: 'event', event });
@@ -75,12 +79,6 @@ export function useThread({ initial, conversationId, onBegun }: ThreadOptions): 
     },
     settling,
   };
-}
-
-async function begin(onBegun: (id: string) => void): Promise<string> {
-  const { id } = await beginConversation();
-  onBegun(id);
-  return id;
 }
 
 /** Those who listen hear an answer once, when it is whole. */

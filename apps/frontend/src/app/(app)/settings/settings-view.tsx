@@ -1,5 +1,6 @@
 'use client';
 
+import { useEffect } from 'react';
 import { useMe } from '../../../api/me.ts';
 import type { Me } from '../../../api/types.ts';
 import { PageHeader } from '../../../shell/page-header.tsx';
@@ -17,6 +18,8 @@ import { TimeZoneChoice } from './time-zone-choice.tsx';
 
 export function SettingsView() {
   const { data: me, error, isFetching, refetch } = useMe();
+  // elsewhere a name may be old; here it is changed, and mails may have confirmed an address meanwhile
+  useEffect(() => void refetch(), [refetch]);
   return (
     <>
       <PageHeader title="Settings">Your account, and how this browser shows it.</PageHeader>

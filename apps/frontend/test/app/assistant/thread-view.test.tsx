@@ -1,5 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { createQueryClient } from '../../../src/api/query-client.ts';
 import { emptyThread } from '../../../src/app/(app)/assistant/thread.ts';
 import { ThreadView } from '../../../src/app/(app)/assistant/thread-view.tsx';
 import { fakeApi, json, problem } from '../../support/fake-api.ts';
@@ -91,4 +92,14 @@ test('an answer is stopped, stays as far as it came, and is asked for again', as
   expect(await screen.findByText('Stopped')).toBeVisible();
   await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
   expect(await screen.findByText('In short: no')).toBeVisible();
+});
+
+test('a session that ended leads to signing in, and what was said is kept for after it', async () => {
+  const onSignedOut = jest.fn();
+  const over = () => problem(401, 'not-signed-in');
+  fakeApi({ 'GET /api/assistant': [status], [conversations]: [over], 'POST /api/session': [over] });
+  renderWith(createQueryClient(onSignedOut), <ThreadView initial={emptyThread} conversationId={undefined} onBegun={() => {}} />);
+  await say('a thought that took long to write');
+  await waitFor(() => expect(onSignedOut).toHaveBeenCalled());
+  expect(sessionStorage.getItem('keelson.draft.assistant')).toBe('"a thought that took long to write"');
 });

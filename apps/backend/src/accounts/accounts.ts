@@ -4,7 +4,9 @@ import type { BackendEnv } from '../env.generated.ts';
 import type { Caller } from '../http/route.ts';
 import { createMailer } from '../mail/create-mailer.ts';
 import type { Mailer } from '../mail/mail.ts';
+import { MailQueue } from '../mail/mail-queue.ts';
 import { OutgoingMails } from '../mail/outgoing-mails.ts';
+import { createSeal } from '../mail/seal.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { type Auth, createAuth, jwtSeconds } from './auth.ts';
 import { EndedSessions } from './ended-sessions.ts';
@@ -48,7 +50,7 @@ const findSql = `select ${columns} from auth."user" where id = $1`;
 const renameSql = `update auth."user" set name = $2, "updatedAt" = now() where id = $1 returning ${columns}`;
 
 export const createAccounts = ({ env, database, log, mailer = createMailer(env) }: AccountsOptions): Accounts => {
-  const mails = new OutgoingMails(mailer, log);
+  const mails = new OutgoingMails({ mailer, queue: new MailQueue(database, createSeal(env.authSecret)), log });
   const auth = createAuth({ env, database, log, mails });
   const secureCookies = env.publicUrl.startsWith('https:');
   const endedSessions = new EndedSessions({ database, databaseUrl: env.databaseUrl, tokenSeconds: jwtSeconds, log });

@@ -59,7 +59,7 @@ const remove = route(
     const { database, accounts } = services;
     await requirePassword(services, caller, body.password);
     const deleted = await deleteAccount(database, caller.userId);
-    if (deleted !== undefined) accounts.mails.postIfPossible(accountMails.accountDeleted(deleted));
+    if (deleted !== undefined) await accounts.mails.postIfPossible(accountMails.accountDeleted(deleted));
     const { authCookies } = await accounts.auth.$context;
     const cookies = [clearedJwtCookie(accounts.secureCookies), clearedCookie(authCookies.sessionToken.name, accounts.secureCookies)];
     return { status: 204, headers: { 'set-cookie': cookies } };

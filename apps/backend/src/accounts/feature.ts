@@ -6,7 +6,10 @@ import { sessionRoutes } from './session-routes.ts';
 export const accountsFeature: Feature = {
   name: 'accounts',
   routes: [...accountRoutes, ...sessionRoutes, ...dataRoutes],
-  start: ({ accounts }) => accounts.endedSessions.start(),
+  start: ({ accounts }) => {
+    accounts.endedSessions.start();
+    accounts.mails.start();
+  },
   stop: async ({ accounts }) => {
     await accounts.mails.settle();
     await accounts.endedSessions.stop();

@@ -7,6 +7,7 @@ import { assistantSchemaSql } from '../assistant/assistant-schema.ts';
 import { activeReleaseSchemaSql } from '../events/active-release.ts';
 import { eventsMoreSchemaSql } from '../events/events-more-schema.ts';
 import { eventsSchemaSql } from '../events/events-schema.ts';
+import { mailsSchemaSql } from '../mail/mails-schema.ts';
 import { remindersMoreSchemaSql } from '../reminders/reminders-more-schema.ts';
 import { telemetrySchemaSql } from '../telemetry/telemetry-schema.ts';
 import { todosMoreSchemaSql } from '../todos/todos-more-schema.ts';
@@ -31,6 +32,7 @@ const statements: Record<(typeof migrationNames)[number], SchemaSql> = {
   '0013-roles': rolesSchemaSql,
   '0014-reminders-more': remindersMoreSchemaSql,
   '0015-ended-sessions': endedSessionsSchemaSql,
+  '0016-mails': mailsSchemaSql,
 };
 
 const migrationClass = (sql: readonly string[]) =>

@@ -6,6 +6,8 @@ export interface Mail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** The same for each attempt to send it, so that who gets it twice can tell. Default: a new one. */
+  readonly id?: string;
 }
 
 /** The port that mails leave by. Its adapters: console, file, SMTP, and one that refuses. */

@@ -80,9 +80,9 @@ export const createSmtpMailer = (options: SmtpOptions): Mailer => {
       const seconds = Math.ceil((closedUntil - Date.now()) / 1000);
       return seconds > 0 ? problems.mailUnavailable(seconds) : undefined;
     },
-    send: async ({ to, subject, text }) => {
+    send: async ({ to, subject, text, id = randomUUID() }) => {
       // One id for all attempts: who gets the mail twice can tell.
-      const messageId = `<${randomUUID()}@keelson>`;
+      const messageId = `<${id}@keelson>`;
       transport ??= connect();
       const connected = await transport;
       await policy.execute(() => connected.sendMail({ to, subject, text, messageId }));

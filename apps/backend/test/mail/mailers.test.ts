@@ -4,9 +4,7 @@ import { join } from 'node:path';
 import { createConsoleMailer } from '../../src/mail/console-mailer.ts';
 import { createMailer } from '../../src/mail/create-mailer.ts';
 import { createFileMailer } from '../../src/mail/file-mailer.ts';
-import { OutgoingMails } from '../../src/mail/outgoing-mails.ts';
 import { createSmtpMailer } from '../../src/mail/smtp-mailer.ts';
-import { createLogger } from '../../src/telemetry/logger.ts';
 import { type SmtpServer, startSmtpServer } from './support/smtp-server.ts';
 
 const mail = { kind: 'test', to: 'ann@example.com', subject: 'Grüße', text: 'Open https://todo.example/x?token=secret-token now.' };
@@ -111,29 +109,4 @@ it('keeps mails as files that only their owner can read', async () => {
   expect(await readFile(join(folder, name), 'utf8')).toBe(`To: ann@example.com\nSubject: Grüße\n\n${mail.text}\n`);
   expect((await stat(join(folder, name))).mode & 0o077).toBe(0);
   await rm(join(folder, '..'), { recursive: true });
-});
-
-it('logs what became of a mail, without address, text and the words of the server', async () => {
-  const lines: string[] = [];
-  const log = createLogger({ service: 'test', debug: true, destination: { write: (line: string) => void lines.push(line) } });
-  const failing = {
-    refusal: () => undefined,
-    send: () => Promise.reject(Object.assign(new Error('550 <ann@example.com>'), { responseCode: 550 })),
-  };
-  const mails = [
-    new OutgoingMails(failing, log),
-    new OutgoingMails(
-      createConsoleMailer(() => {}),
-      log,
-    ),
-  ];
-  for (const outgoing of mails) {
-    outgoing.post(mail);
-    await outgoing.settle();
-  }
-  expect(lines.map((line) => JSON.parse(line))).toMatchObject([
-    { mail: 'test', responseCode: 550, msg: 'a mail could not be sent' },
-    { mail: 'test', msg: 'mail sent' },
-  ]);
-  expect(lines.join('')).not.toMatch(/ann@example.com|secret-token/);
 });

@@ -82,6 +82,12 @@ export const taskTable: readonly TaskProps[] = [
   ]),
   developer('image', 'Build the images of all services, or of those that are named (--tag)', [{ run: entry('image'), args: true }]),
   developer('chart', 'Write the Helm chart and the plain manifests to dist', [{ run: entry('chart'), args: true }]),
+  developer('check:kube', 'Hold the manifests of every environment against kubeconform, kube-score and checkov (--reasons)', [
+    { run: entry('check-kube'), args: true },
+  ]),
+  developer('sweep', 'Remove configuration of releases that no pod can come back to, from the cluster of kubectl (--dry-run)', [
+    { run: entry('sweep'), args: true },
+  ]),
   developer('synth', 'Write the CloudFormation templates of an environment (ENVIRONMENT)', [{ run: entry('synth'), args: true }]),
   developer(
     'guard',

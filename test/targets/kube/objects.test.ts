@@ -40,7 +40,7 @@ test('every pod is restricted: a numbered user, nothing to gain, a root file sys
     expect(pod.securityContext?.runAsUser).toBeGreaterThan(0);
     for (const { securityContext, resources } of [...pod.containers, ...(pod.initContainers ?? [])]) {
       expect(securityContext).toEqual({ allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } });
-      expect(Object.keys(resources?.requests ?? {})).toEqual(['cpu', 'memory']);
+      expect(Object.keys(resources?.requests ?? {})).toEqual(['cpu', 'ephemeral-storage', 'memory']);
       expect(resources?.limits).toHaveProperty('memory');
     }
   }

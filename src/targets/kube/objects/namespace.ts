@@ -55,6 +55,14 @@ export function limitRange(scope: Scope): ILimitRange | undefined {
     apiVersion: 'v1',
     kind: 'LimitRange',
     metadata: { name, labels: labelsOf(scope, name) },
-    spec: { limits: [{ type: 'Container', defaultRequest: { cpu: '50m', memory: '64Mi' }, default: { memory: '256Mi' } }] },
+    spec: {
+      limits: [
+        {
+          type: 'Container',
+          defaultRequest: { cpu: '50m', memory: '64Mi', 'ephemeral-storage': '64Mi' },
+          default: { memory: '256Mi', 'ephemeral-storage': '1Gi' },
+        },
+      ],
+    },
   }));
 }

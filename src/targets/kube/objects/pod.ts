@@ -68,11 +68,14 @@ export function commandOf(entry: string): string[] {
   return ['node', entry.replace(/^src\/(.*\/)?(.+)\.ts$/, '$2.mjs')];
 }
 
-/** Quantities are written as text, whatever type they were given as. */
-export function resourcesOf({ requests, limits }: ServiceValues['resources']): IResourceRequirements {
+/** Room on the disk of the node: logs and temporary files. A pod that takes more is the one that goes. */
+const disk = { request: '64Mi', limit: '1Gi' };
+
+/** Quantities are written as text, whatever type they were given as. `diskLimit` is for pods that keep data on their node. */
+export function resourcesOf({ requests, limits }: ServiceValues['resources'], diskLimit = disk.limit): IResourceRequirements {
   const cpu = when(isSet(limits.cpu), () => `${limits.cpu}`);
   return {
-    requests: { cpu: `${requests.cpu}`, memory: `${requests.memory}` },
-    limits: { memory: `${limits.memory}`, ...(cpu === undefined ? {} : { cpu }) },
+    requests: { cpu: `${requests.cpu}`, memory: `${requests.memory}`, 'ephemeral-storage': disk.request },
+    limits: { memory: `${limits.memory}`, 'ephemeral-storage': diskLimit, ...(cpu === undefined ? {} : { cpu }) },
   };
 }

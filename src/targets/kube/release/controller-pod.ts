@@ -40,7 +40,10 @@ export function controllerDeployment(scope: Scope): IDeployment | undefined {
                 command: ['node', `${programFolder}/main.ts`],
                 env: environmentOf(scope),
                 ports: [{ name: 'http', containerPort: port, protocol: 'TCP' }],
-                resources: { requests: { cpu: '20m', memory: '64Mi' }, limits: { memory: '128Mi' } },
+                resources: {
+                  requests: { cpu: '20m', memory: '64Mi', 'ephemeral-storage': '64Mi' },
+                  limits: { memory: '128Mi', 'ephemeral-storage': '256Mi' },
+                },
                 readinessProbe: health,
                 livenessProbe: { ...health, failureThreshold: 6 },
                 mounts,

@@ -117,7 +117,7 @@ function container(scope: Scope): IContainer {
     startupProbe: ask('/-/ready', [2, 60]),
     livenessProbe: ask('/-/healthy', [10, 6]),
     readinessProbe: ask('/-/ready', [5, 3]),
-    resources: resourcesOf(resources),
+    resources: resourcesOf(resources, '3Gi'),
     mounts: [
       { name: 'settings', mountPath: '/etc/prometheus', readOnly: true },
       { name: 'data', mountPath: '/prometheus' },

@@ -66,7 +66,25 @@ function assemble(print) {
   const inside = join(fresh, 'apps', 'frontend');
   cpSync(join(next, 'static'), join(inside, '.next', 'static'), { recursive: true });
   cpSync(join(app, 'public'), join(inside, 'public'), { recursive: true });
+  writeServiceWorker(inside, print);
   writeFileSync(join(fresh, 'fingerprint'), print);
   rmSync(dist, { recursive: true, force: true });
   renameSync(fresh, dist);
+}
+
+// It has to know what belongs to this release: the pages of a person, and every file that they may load, now or later.
+function writeServiceWorker(inside, print) {
+  const folder = join(inside, '.next', 'static');
+  const loaded = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /[.](js|css|woff2)$/.test(entry.name))
+    .map((entry) => `/_next/static${join(entry.parentPath, entry.name).slice(folder.length).split('\\').join('/')}`);
+  const pages = readdirSync(join(app, 'src', 'app', '(app)'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => `/${name}`);
+  const files = [...pages, '/sign-in', '/runtime-config.js', '/theme.js', '/icon.svg', '/manifest.webmanifest', ...loaded];
+  const worker = join(inside, 'public', 'sw.js');
+  const text = readFileSync(worker, 'utf8')
+    .replace("const release = 'development';", `const release = '${print.slice(0, 16)}';`)
+    .replace('const files = [];', `const files = ${JSON.stringify(files)};`);
+  writeFileSync(worker, text);
 }

@@ -1,4 +1,4 @@
-import { addTodo, expect, newcomer, signInAsDemo, signUp, test } from './product-test.ts';
+import { addTodo, expect, goTo, newcomer, signInAsDemo, signUp, test } from './product-test.ts';
 
 const events = process.env.KAFKA_BROKERS ? 'Kafka' : 'PostgreSQL';
 
@@ -9,7 +9,7 @@ test(`somebody signs up and sees each change live in a second window, with event
   await signUp(first, person);
 
   const second = await context.newPage();
-  await second.goto('/todos');
+  await second.goto('/today');
   await expect(second.getByText('All clear')).toBeVisible();
   // the live stream must be open before something happens that it is to tell
   await expect(second.getByText('Live', { exact: true })).toBeVisible();
@@ -19,10 +19,10 @@ test(`somebody signs up and sees each change live in a second window, with event
 
   await second.getByRole('checkbox', { name: 'Water the plants' }).check();
   await expect(first.getByRole('checkbox', { name: 'Water the plants' })).toBeHidden();
-  await first.getByRole('navigation', { name: 'Filter' }).getByRole('link', { name: 'Completed' }).click();
+  await goTo(first, 'Completed');
   await expect(first.getByRole('checkbox', { name: 'Water the plants' })).toBeChecked();
 
-  await first.getByRole('link', { name: 'Activity' }).click();
+  await goTo(first, 'Activity');
   await expect(first.getByRole('heading', { name: 'Activity', level: 1 })).toBeVisible();
   const entries = first.getByRole('region', { name: 'Today' }).getByRole('listitem');
   await expect(entries).toHaveText([/^Completed Water the plants/, /^Added Water the plants/]);
@@ -30,7 +30,7 @@ test(`somebody signs up and sees each change live in a second window, with event
   await first.getByRole('button', { name: 'Account' }).click();
   await first.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(first.getByRole('heading', { name: 'Sign in', level: 1 })).toBeVisible();
-  await first.goto('/todos');
+  await first.goto('/today');
   await expect(first.getByRole('heading', { name: 'Sign in', level: 1 })).toBeVisible();
 });
 
@@ -63,12 +63,15 @@ test('a todo is added, completed and found again by the keyboard alone', async (
   await page.getByRole('checkbox', { name: 'Learn the keys' }).focus();
   await page.keyboard.press('x');
   await expect(page.getByText('All clear')).toBeVisible();
-  await page.keyboard.press('2');
+  await page.keyboard.press('g');
+  await page.keyboard.press('c');
   await expect(page.getByRole('checkbox', { name: 'Learn the keys' })).toBeChecked();
 });
 
 test('the account that up prints opens a list with something in it', async ({ open }) => {
   const page = await (await open()).newPage();
   await signInAsDemo(page);
+  await goTo(page, 'Inbox');
+  await expect(page.getByRole('checkbox', { name: 'Repair the bicycle light' })).toBeVisible();
   expect(await page.getByRole('checkbox').count()).toBeGreaterThan(3);
 });

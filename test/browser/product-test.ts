@@ -57,16 +57,43 @@ export async function signUp(page: Page, person = newcomer()): Promise<void> {
   await page.getByLabel('Email').fill(person.email);
   await page.getByLabel('Password', { exact: true }).fill(person.password);
   await page.getByRole('button', { name: 'Create account' }).click();
-  await expect(page.getByRole('heading', { name: 'Todos', level: 1 })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible();
 }
 
 export async function addTodo(page: Page, title: string): Promise<void> {
   const form = page.getByRole('form', { name: 'New todo' });
-  if (!(await form.isVisible())) await page.getByRole('button', { name: 'New todo' }).click();
+  if (!(await form.isVisible())) await page.getByRole('button', { name: 'New todo', exact: true }).click();
   await form.getByLabel('Title').fill(title);
   await form.getByRole('button', { name: 'Add todo' }).click();
   await expect(page.getByRole('checkbox', { name: title })).toBeEnabled();
 }
+
+/** By the navigation: at the side, or behind the last button of the bar on a phone. */
+export async function goTo(page: Page, label: string): Promise<void> {
+  const more = page.getByRole('button', { name: 'More', exact: true });
+  const nav = (await more.isVisible())
+    ? page.getByRole('navigation', { name: 'All pages' })
+    : page.getByRole('navigation', { name: 'Main' });
+  if (await more.isVisible()) await more.click();
+  await nav.getByRole('link', { name: label, exact: true }).click();
+}
+
+/** All that was changed has reached the server. */
+export async function everythingSent(page: Page): Promise<void> {
+  await expect.poll(() => page.evaluate(countWaiting)).toBe(0);
+}
+
+// runs in the page
+const countWaiting = `new Promise((resolve, reject) => {
+  const open = indexedDB.open('keelson-outbox');
+  open.onerror = () => reject(open.error);
+  open.onsuccess = () => {
+    const done = (count) => { open.result.close(); resolve(count); };
+    if (!open.result.objectStoreNames.contains('changes')) return done(0);
+    const count = open.result.transaction('changes').objectStore('changes').count();
+    count.onsuccess = () => done(count.result);
+  };
+})`;
 
 /** The account that comes with the product. */
 export async function signInAsDemo(page: Page): Promise<void> {

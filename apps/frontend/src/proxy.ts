@@ -12,11 +12,11 @@ const sessionCookie = /(^|;\s*)(__Secure-|__Host-)?(better-auth\.session_token|t
 export function proxy(request: NextRequest): NextResponse {
   const { pathname } = request.nextUrl;
   if (isBackendPath(pathname)) return toBackend(request);
-  if (pathname === '/' && sessionCookie.test(request.headers.get('cookie') ?? '')) return toTodos(request);
+  if (pathname === '/' && sessionCookie.test(request.headers.get('cookie') ?? '')) return toToday(request);
   return page(request);
 }
 
-export const config = { matcher: ['/((?!_next/static|_next/image|health/|theme\\.js|.*\\.svg$).*)'] };
+export const config = { matcher: ['/((?!_next/static|_next/image|health/|theme\\.js|sw\\.js|manifest\\.webmanifest|.*\\.svg$).*)'] };
 
 function toBackend(request: NextRequest): NextResponse {
   return NextResponse.rewrite(backendAddress(frontendEnv().backendUrl, request.nextUrl), {
@@ -25,9 +25,9 @@ function toBackend(request: NextRequest): NextResponse {
 }
 
 /** Whether the session still holds is for the backend to say; here a cookie only saves the way over the front page. */
-function toTodos(request: NextRequest): NextResponse {
+function toToday(request: NextRequest): NextResponse {
   const address = request.nextUrl.clone();
-  address.pathname = '/todos';
+  address.pathname = '/today';
   return NextResponse.redirect(address);
 }
 

@@ -3,7 +3,7 @@ import { NextRequest } from 'next/server';
 import { proxy } from '../src/proxy.ts';
 
 jest.mock('../src/server/script-hashes.ts', () => ({
-  readScriptHashes: () => new Map([['/todos', ['sha256-todos']]]),
+  readScriptHashes: () => new Map([['/today', ['sha256-today']]]),
   hashesFor: (all: Map<string, string[]>, path: string) => all.get(path) ?? [],
 }));
 
@@ -25,8 +25,8 @@ test('the answers of the API keep their own policy', () => {
 });
 
 test('a built page is guarded by the hashes of its scripts and asked for again on each visit', () => {
-  const { headers } = ask('/todos');
-  expect(headers.get('content-security-policy')).toContain("script-src 'self' 'sha256-todos';");
+  const { headers } = ask('/today');
+  expect(headers.get('content-security-policy')).toContain("script-src 'self' 'sha256-today';");
   expect(headers.get('cache-control')).toBe('private, no-cache');
 });
 
@@ -38,18 +38,18 @@ test('another page gets a nonce of its own, which the renderer is told', () => {
 });
 
 test('a caller cannot bring a nonce along', () => {
-  expect(ask('/todos', { 'x-nonce': 'mine' }).headers.get('x-middleware-request-x-nonce')).toBeNull();
+  expect(ask('/today', { 'x-nonce': 'mine' }).headers.get('x-middleware-request-x-nonce')).toBeNull();
 });
 
 test('behind TLS the browser is told to stay there', () => {
-  expect(ask('/todos', { 'x-forwarded-proto': 'https' }).headers.get('strict-transport-security')).toMatch(/^max-age=\d+/);
-  expect(ask('/todos').headers.get('strict-transport-security')).toBeNull();
+  expect(ask('/today', { 'x-forwarded-proto': 'https' }).headers.get('strict-transport-security')).toMatch(/^max-age=\d+/);
+  expect(ask('/today').headers.get('strict-transport-security')).toBeNull();
 });
 
 test.each(['better-auth.session_token=x', '__Secure-better-auth.session_token=x', 'a=b; todo_jwt=x'])(
   'the front page leads on with %s',
   (cookie) => {
-    expect(ask('/', { cookie }).headers.get('location')).toBe('http://todo.example.com/todos');
+    expect(ask('/', { cookie }).headers.get('location')).toBe('http://todo.example.com/today');
   },
 );
 

@@ -1,5 +1,6 @@
 import { runtimeConfig } from '../config.ts';
 import { ConnectionError, ProblemError, SignedOutError, toProblem } from './problem.ts';
+import { traceparent } from './trace.ts';
 
 /** One place decides where requests go and that they carry the session. */
 export function apiUrl(path: string): string {
@@ -7,6 +8,8 @@ export function apiUrl(path: string): string {
 }
 
 export async function send(request: Request): Promise<Response> {
+  const trace = traceparent();
+  if (trace) request.headers.set('traceparent', trace);
   try {
     return await fetch(request);
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import type { Outbox } from './outbox.ts';
 import { queryKeys } from './query-keys.ts';
 import { removeTodo, upsertTodo } from './todo-cache.ts';
 import type { Activity, Todo } from './types.ts';
@@ -12,32 +13,43 @@ export interface TodoEvent {
   readonly at: string;
 }
 
+const longestWait = 5_000;
+
 /**
- * Applies what others (or this person in another window) changed. While own changes are under way events wait: the answer
- * to an own change is newer than the event of the change before it, and must not flicker.
+ * Applies what others (or this person in another window) changed. While own changes are under way events wait: a todo that was just made
+ * would stand there twice, as what was typed and as what the server made of it.
  */
-export function createEventSink(client: QueryClient): (event: TodoEvent) => void {
-  const waiting: TodoEvent[] = [];
+export function createEventSink(client: QueryClient, outbox: Pick<Outbox, 'entries' | 'subscribe'>): (event: TodoEvent) => void {
+  const events: TodoEvent[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const flush = () => {
-    if (client.isMutating({ mutationKey: queryKeys.todos }) > 0) return;
-    for (const event of waiting.splice(0)) apply(client, event);
+    clearTimeout(timer);
+    timer = undefined;
+    for (const event of events.splice(0)) apply(client, event);
   };
-  client.getMutationCache().subscribe(() => {
-    if (waiting.length > 0) queueMicrotask(flush);
+  const isBusy = () => outbox.entries().some(({ conflict }) => !conflict);
+  outbox.subscribe(() => {
+    if (events.length > 0 && !isBusy()) flush();
   });
   return (event) => {
-    waiting.push(event);
-    flush();
+    events.push(event);
+    if (!isBusy()) flush();
+    else timer ??= setTimeout(flush, longestWait);
   };
 }
 
 function apply(client: QueryClient, event: TodoEvent): void {
   if (event.todo) upsertTodo(client, event.todo);
   else removeTodo(client, event.todoId);
+  if (!event.todo) void client.invalidateQueries({ queryKey: queryKeys.todos, predicate: ({ queryKey }) => isTrash(queryKey[1]) });
+  void client.invalidateQueries({ queryKey: queryKeys.tags, refetchType: 'active' });
+}
+
+function isTrash(query: unknown): boolean {
+  return typeof query === 'object' && query !== null && 'status' in query && query.status === 'trash';
 }
 
 /** What happened while the stream was away is unknown: ask again. */
 export function catchUp(client: QueryClient): void {
-  void client.invalidateQueries({ queryKey: queryKeys.todos });
-  void client.invalidateQueries({ queryKey: queryKeys.activity });
+  void client.invalidateQueries();
 }

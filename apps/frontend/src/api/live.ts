@@ -3,6 +3,8 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { addActivity } from './activity.ts';
 import { apiUrl, renewSession } from './http.ts';
 import { catchUp, createEventSink } from './live-events.ts';
+import type { Outbox } from './outbox.ts';
+import { useOutbox } from './outbox-context.tsx';
 
 export type LiveState = 'connecting' | 'live' | 'lost';
 
@@ -19,11 +21,12 @@ export function useLiveState(): LiveState {
 /** Keeps one stream open while the shell is on screen and somebody is signed in. */
 export function useLiveUpdates(signedIn: boolean): void {
   const client = useQueryClient();
-  useEffect(() => (signedIn ? openStream(client) : undefined), [client, signedIn]);
+  const outbox = useOutbox();
+  useEffect(() => (signedIn ? openStream(client, outbox) : undefined), [client, outbox, signedIn]);
 }
 
-function openStream(client: QueryClient): () => void {
-  const onTodo = createEventSink(client);
+function openStream(client: QueryClient, outbox: Outbox): () => void {
+  const onTodo = createEventSink(client, outbox);
   let source: EventSource | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let delay = firstDelay;
@@ -41,6 +44,7 @@ function openStream(client: QueryClient): () => void {
       gap = false;
       delay = firstDelay;
       setState('live');
+      outbox.flush();
     };
     source.onerror = () => {
       setState('lost');

@@ -1,4 +1,5 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { keptFor } from './persistence.ts';
 import { isTransient, SignedOutError } from './problem.ts';
 
 const retries = 2;
@@ -12,7 +13,7 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
     queryCache: new QueryCache({ onError }),
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
-      queries: { staleTime: 30_000, retry: (count, error) => count < retries && isTransient(error) },
+      queries: { staleTime: 30_000, gcTime: keptFor, retry: (count, error) => count < retries && isTransient(error) },
     },
   });
 }

@@ -1,59 +1,71 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import { moved } from './changes.ts';
 import { queryKeys } from './query-keys.ts';
-import type { Todo, TodoPage, TodoPatch, TodoStatus } from './types.ts';
+import { matches } from './todo-query.ts';
+import type { Todo, TodoPage, TodoPlace, TodoQuery } from './types.ts';
 
 export type TodoPages = InfiniteData<TodoPage>;
 
-/** Pure changes of the cached lists, and their application to all of them. A list may hold todos that no longer belong: the view drops them. */
-export function belongs(todo: Todo, status: TodoStatus): boolean {
-  return status === 'all' || (status === 'completed') === (todo.completedAt !== null);
-}
-
+/** What the server said, kept in all lists and in the single todos. Lists may hold what no longer belongs: they are filtered when shown. */
 export function findTodo(client: QueryClient, id: string): Todo | undefined {
-  const lists = client.getQueriesData<TodoPages>({ queryKey: queryKeys.todos });
-  return lists.flatMap(([, data]) => data?.pages.flatMap((page) => page.items) ?? []).find((todo) => todo.id === id);
+  const single = client.getQueryData<Todo>(queryKeys.todo(id));
+  if (single) return single;
+  for (const [, data] of client.getQueriesData<TodoPages>({ queryKey: queryKeys.todos })) {
+    for (const page of data?.pages ?? []) {
+      const found = page.items.find((todo) => todo.id === id);
+      if (found) return found;
+    }
+  }
+  return undefined;
 }
 
 /** Puts what the server says into every list, unless a newer version is there already. */
 export function upsertTodo(client: QueryClient, todo: Todo): void {
-  eachList(client, (data, status) => {
+  client.setQueryData<Todo>(queryKeys.todo(todo.id), (known) => (known && known.version <= todo.version ? todo : known));
+  eachList(client, (data, query) => {
     const present = data.pages.some((page) => page.items.some((item) => item.id === todo.id));
-    if (present) return mapItems(data, (item) => (item.id === todo.id && item.version <= todo.version ? todo : item));
-    return belongs(todo, status) ? insertFirst(data, todo) : data;
+    if (present) return mapPages(data, (items) => items.map((item) => (item.id === todo.id && item.version <= todo.version ? todo : item)));
+    return matches(todo, query) ? insertFirst(data, todo) : data;
   });
 }
 
-/** What the person sees at once, before the server has answered. */
-export function patchTodo(client: QueryClient, id: string, fields: Partial<Todo>): void {
-  eachList(client, (data) => mapItems(data, (item) => (item.id === id ? { ...item, ...fields } : item)));
-}
-
 export function removeTodo(client: QueryClient, id: string): void {
-  eachList(client, (data) => ({
-    ...data,
-    pages: data.pages.map((page) => ({ ...page, items: page.items.filter((item) => item.id !== id) })),
-  }));
+  client.removeQueries({ queryKey: queryKeys.todo(id) });
+  eachList(client, (data) => mapPages(data, (items) => items.filter((item) => item.id !== id)));
 }
 
-/** A patch speaks of `completed`, a todo of `completedAt`. */
-export function patchedFields(patch: TodoPatch, now: Date): Partial<Todo> {
-  const { completed, ...fields } = patch;
-  return completed === undefined ? fields : { ...fields, completedAt: completed ? now.toISOString() : null };
+/** Into another place of the lists that people order themselves. */
+export function placeTodo(client: QueryClient, todo: Todo, place: TodoPlace): void {
+  upsertTodo(client, todo);
+  eachList(client, (data, query) => {
+    const [first] = data.pages;
+    if (query.sort !== 'manual' || !first) return data;
+    const order = moved(
+      data.pages.flatMap(({ items }) => items),
+      todo.id,
+      place,
+    );
+    let start = 0;
+    return mapPages(data, (items) => {
+      start += items.length;
+      return order.slice(start - items.length, start);
+    });
+  });
 }
 
-/** The former values of just those fields, so that a rollback leaves later edits of others alone. */
-export function pick(todo: Todo, fields: Partial<Todo>): Partial<Todo> {
-  return Object.fromEntries(Object.entries(todo).filter(([name]) => name in fields));
+/** Answers that were on their way while something changed may be older than the change: they are asked for again. */
+export function refetchUnderWay(client: QueryClient): void {
+  void client.invalidateQueries({ queryKey: queryKeys.todos, predicate: ({ state }) => state.fetchStatus === 'fetching' });
 }
 
-function eachList(client: QueryClient, change: (data: TodoPages, status: TodoStatus) => TodoPages): void {
+function eachList(client: QueryClient, change: (data: TodoPages, query: TodoQuery) => TodoPages): void {
   for (const [key, data] of client.getQueriesData<TodoPages>({ queryKey: queryKeys.todos })) {
-    if (data) client.setQueryData<TodoPages>(key, change(data, key[1] as TodoStatus));
+    if (data) client.setQueryData<TodoPages>(key, change(data, key[1] as TodoQuery));
   }
 }
 
-function mapItems(data: TodoPages, change: (todo: Todo) => Todo): TodoPages {
-  return { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.map(change) })) };
+function mapPages(data: TodoPages, change: (items: readonly Todo[]) => readonly Todo[]): TodoPages {
+  return { ...data, pages: data.pages.map((page) => ({ ...page, items: [...change(page.items)] })) };
 }
 
 function insertFirst(data: TodoPages, todo: Todo): TodoPages {

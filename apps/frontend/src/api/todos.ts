@@ -1,116 +1,117 @@
-import { type QueryClient, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { api, bodyOf, done } from './client.ts';
-import { showAgain } from './pending-deletes.ts';
-import { ProblemError } from './problem.ts';
-import { retryTransient } from './query-client.ts';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useHydrated } from '../lib/use-hydrated.ts';
+import { isDraft, overlay } from './changes.ts';
+import { api, bodyOf } from './client.ts';
+import { useWaiting } from './outbox-context.tsx';
 import { queryKeys } from './query-keys.ts';
-import { findTodo, patchedFields, patchTodo, pick, removeTodo, upsertTodo } from './todo-cache.ts';
-import type { NewTodo, Todo, TodoPatch, TodoStatus } from './types.ts';
+import { realIdOf } from './real-ids.ts';
+import { findTodo } from './todo-cache.ts';
+import type { Todo, TodoQuery } from './types.ts';
 
-const pageSize = 50;
+const pageSize = 100;
+const keptSearch = 60_000;
 
-/** Called even when the component that started the change is gone. */
-type OnFailure<Variables> = (error: Error, variables: Variables) => void;
+export interface TodoList {
+  /** In order, without doubles, with everything the person did on top. */
+  readonly todos: readonly Todo[];
+  readonly state: 'loading' | 'failed' | 'ready';
+  readonly error: unknown;
+  readonly fetching: boolean;
+  readonly hasMore: boolean;
+  readonly loadingMore: boolean;
+  readonly loadMore: () => void;
+  readonly retry: () => void;
+}
 
-export function useTodos(status: TodoStatus) {
-  return useInfiniteQuery({
-    queryKey: queryKeys.todoList(status),
+interface ListOptions {
+  /** Todos that stay on screen although they no longer belong. Default: none. */
+  readonly staying?: ReadonlySet<string>;
+  /** Default: true. */
+  readonly enabled?: boolean;
+}
+
+export function useTodoList(query: TodoQuery, { staying, enabled = true }: ListOptions = {}): TodoList {
+  const client = useQueryClient();
+  const waiting = useWaiting();
+  const hydrated = useHydrated();
+  const result = useInfiniteQuery({
+    queryKey: queryKeys.todoList(query),
     queryFn: ({ pageParam, signal }) =>
-      bodyOf(api().GET('/api/todos', { params: { query: { status, limit: pageSize, cursor: pageParam } }, signal })),
+      bodyOf(api().GET('/api/todos', { params: { query: { ...query, limit: pageSize, cursor: pageParam } }, signal })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
+    enabled,
+    ...(query.q ? { gcTime: keptSearch } : {}),
   });
+  const data = hydrated ? result.data : undefined;
+  // the text stands for the query, which may be a new object each time
+  const key = JSON.stringify(query);
+  const todos = useMemo(() => {
+    const items = withoutDoubles(data?.pages.flatMap((page) => page.items) ?? []);
+    return overlay(items, waiting, { query: JSON.parse(key) as TodoQuery, lookup: (id) => findTodo(client, id), staying });
+  }, [client, data, key, staying, waiting]);
+  return {
+    todos,
+    state: hydrated ? stateOf(result) : 'loading',
+    error: result.error,
+    fetching: result.isFetching,
+    hasMore: hydrated && result.hasNextPage,
+    loadingMore: result.isFetchingNextPage,
+    loadMore: () => void result.fetchNextPage({ cancelRefetch: false }),
+    retry: () => void result.refetch(),
+  };
 }
 
-/** Shown at once under a passing id. Not tried again by itself: the first attempt may have arrived. */
-export function useCreateTodo(onFailure: OnFailure<NewTodo>) {
+interface Result {
+  readonly data: unknown;
+  readonly isPending: boolean;
+  readonly fetchStatus: string;
+}
+
+/** What was never read cannot be read offline: that is told instead of a wait without end. */
+function stateOf({ data, isPending, fetchStatus }: Result): TodoList['state'] {
+  if (data !== undefined) return 'ready';
+  return isPending && fetchStatus !== 'paused' ? 'loading' : 'failed';
+}
+
+/** A todo whose place changed while pages were read may come twice. */
+function withoutDoubles(items: readonly Todo[]): readonly Todo[] {
+  const seen = new Set<string>();
+  return items.filter(({ id }) => !seen.has(id) && seen.add(id));
+}
+
+export interface SingleTodo {
+  readonly todo: Todo | undefined;
+  readonly loading: boolean;
+  readonly error: unknown;
+  readonly retry: () => void;
+}
+
+/** One todo with everything the person did on top; known from a list at once. */
+export function useTodo(givenId: string): SingleTodo {
   const client = useQueryClient();
-  return useMutation({
-    mutationKey: queryKeys.todos,
-    mutationFn: (todo: NewTodo) => bodyOf(api().POST('/api/todos', { body: todo })),
-    onMutate: (todo) => {
-      const draft = draftTodo(todo);
-      upsertTodo(client, draft);
-      return { draftId: draft.id };
-    },
-    onSuccess: (todo, _variables, { draftId }) => {
-      removeTodo(client, draftId);
-      upsertTodo(client, todo);
-    },
-    onError: (error, todo, context) => {
-      if (context) removeTodo(client, context.draftId);
-      onFailure(error, todo);
-    },
+  const waiting = useWaiting();
+  const id = realIdOf(givenId);
+  const draft = isDraft({ id });
+  const result = useQuery({
+    queryKey: queryKeys.todo(id),
+    queryFn: ({ signal }) => bodyOf(api().GET('/api/todos/{id}', { params: { path: { id } }, signal })),
+    placeholderData: () => findTodo(client, id),
+    enabled: !draft,
   });
-}
-
-export interface TodoChange {
-  readonly id: string;
-  readonly patch: TodoPatch;
-}
-
-/** Shown at once, taken back field by field when the server refuses. Changes reach the server in the order they were made. */
-export function useUpdateTodo(onFailure: OnFailure<TodoChange>) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationKey: queryKeys.todos,
-    scope: { id: 'todo-changes' },
-    mutationFn: ({ id, patch }: TodoChange) => bodyOf(api().PATCH('/api/todos/{id}', { params: { path: { id } }, body: patch })),
-    retry: retryTransient,
-    onMutate: async ({ id, patch }) => {
-      // a list on its way would overwrite what is shown now
-      await client.cancelQueries({ queryKey: queryKeys.todos });
-      const before = findTodo(client, id);
-      const fields = patchedFields(patch, new Date());
-      patchTodo(client, id, fields);
-      return { before: before && pick(before, fields) };
-    },
-    onSuccess: (todo) => upsertTodo(client, todo),
-    onError: (error, change, context) => {
-      if (context?.before) patchTodo(client, change.id, context.before);
-      if (isGone(error)) removeTodo(client, change.id);
-      onFailure(error, change);
-    },
-    onSettled: () => refreshWhenIdle(client),
-  });
-}
-
-/** What is already gone counts as deleted. When it fails, the todo is shown again. */
-export function useDeleteTodo(onFailure: OnFailure<string>) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationKey: queryKeys.todos,
-    scope: { id: 'todo-changes' },
-    mutationFn: (id: string) =>
-      done(api().DELETE('/api/todos/{id}', { params: { path: { id } } })).catch((error) => {
-        if (!isGone(error)) throw error;
-      }),
-    retry: retryTransient,
-    onSuccess: (_nothing, id) => removeTodo(client, id),
-    onError: onFailure,
-    onSettled: (_nothing, _error, id) => showAgain(id),
-  });
-}
-
-export function isDraft(todo: Todo): boolean {
-  return todo.id.startsWith('draft-');
-}
-
-function draftTodo(todo: NewTodo): Todo {
-  const now = new Date().toISOString();
-  return { ...todo, id: `draft-${crypto.randomUUID()}`, completedAt: null, createdAt: now, updatedAt: now, version: 0 };
-}
-
-export function isGone(error: unknown): boolean {
-  return error instanceof ProblemError && error.status === 404;
-}
-
-/**
- * After the last change of a burst (an earlier refresh would bring back what the later ones changed): what is on screen is right already
- * and only counts as old, but a first load that a change had to cancel starts again.
- */
-function refreshWhenIdle(client: QueryClient): void {
-  if (client.isMutating({ mutationKey: queryKeys.todos }) > 1) return;
-  void client.invalidateQueries({ queryKey: queryKeys.todos, refetchType: 'none' });
-  void client.refetchQueries({ queryKey: queryKeys.todos, type: 'active', predicate: (query) => query.state.data === undefined });
+  const todo = useMemo(() => {
+    const all = overlay(result.data ? [result.data] : [], waiting, {
+      query: { status: 'all' },
+      lookup: () => undefined,
+      staying: new Set([id]),
+    });
+    return all.find((other) => other.id === id);
+  }, [id, result.data, waiting]);
+  return {
+    todo,
+    loading: result.isPending && !draft && result.fetchStatus !== 'paused',
+    error: result.error,
+    retry: () => void result.refetch(),
+  };
 }

@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
 import type { ReactNode } from 'react';
+import { BrowserReports } from '../shell/browser-reports.tsx';
 import '../styles/globals.css';
 
 const inter = localFont({
@@ -34,7 +35,10 @@ export default function RootLayout({ children }: { readonly children: ReactNode 
         <script src="/theme.js" />
         <script src="/runtime-config.js" />
       </head>
-      <body>{children}</body>
+      <body>
+        {children}
+        <BrowserReports />
+      </body>
     </html>
   );
 }

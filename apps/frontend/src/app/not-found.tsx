@@ -11,7 +11,7 @@ export default function NotFound() {
         icon={<Compass className="size-6" />}
         title="This page does not exist"
         action={
-          <Link href="/todos" className={buttonStyle({ look: 'primary' })}>
+          <Link href="/today" className={buttonStyle({ look: 'primary' })}>
             Go to your todos
           </Link>
         }

@@ -4,6 +4,16 @@ export function dayOf(date: Date): string {
   return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
 }
 
+/** The day of an instant in a zone. Default: the zone of this browser. */
+export function dayIn(instant: string, timeZone?: string | null): string {
+  const parts = new Intl.DateTimeFormat('en-CA', { timeZone: timeZone ?? undefined, year: 'numeric', month: '2-digit', day: '2-digit' });
+  return parts.format(new Date(instant));
+}
+
+export function localTimeZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
 export function addDays(day: string, count: number): string {
   const date = startOf(day);
   date.setDate(date.getDate() + count);
@@ -23,7 +33,7 @@ export function dueTone(day: string, today: string): DueTone {
   return day <= addDays(today, 7) ? 'soon' : 'later';
 }
 
-/** "Today", "Tomorrow", "Yesterday", "Friday" within the coming week, "12 Mar", "12 Mar 2027" in another year. */
+/** "Today", "Tomorrow", "Yesterday", the weekday within the coming week, else the date as this browser writes it. */
 export function dayLabel(day: string, today: string): string {
   const near = new Map([
     [today, 'Today'],
@@ -32,15 +42,22 @@ export function dayLabel(day: string, today: string): string {
   ]).get(day);
   if (near) return near;
   const date = startOf(day);
-  if (day > today && day < addDays(today, 7)) return date.toLocaleDateString('en', { weekday: 'long' });
+  if (day > today && day < addDays(today, 7)) return date.toLocaleDateString(undefined, { weekday: 'long' });
   const year = day.slice(0, 4) === today.slice(0, 4) ? undefined : ('numeric' as const);
-  return date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year });
+  return date.toLocaleDateString(undefined, { day: 'numeric', month: 'short', year });
+}
+
+/** As the head of a group: "Tomorrow · Thursday, 26 November". */
+export function dayHeading(day: string, today: string): string {
+  const full = startOf(day).toLocaleDateString(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
+  const near = dayLabel(day, today);
+  return ['Today', 'Tomorrow', 'Yesterday'].includes(near) ? `${near} · ${full}` : full;
 }
 
 export function timeLabel(instant: string): string {
   return new Date(instant).toLocaleTimeString(undefined, { hour: 'numeric', minute: '2-digit' });
 }
 
-function startOf(day: string): Date {
+export function startOf(day: string): Date {
   return new Date(`${day}T00:00:00`);
 }

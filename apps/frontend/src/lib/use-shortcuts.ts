@@ -5,24 +5,33 @@ import { useShortcutsEnabled } from './shortcut-setting.ts';
 
 export type Shortcuts = Readonly<Record<string, () => void>>;
 
+interface ShortcutOptions {
+  /** Asked at each key. Default: always. */
+  readonly when?: () => boolean;
+  /** `first`: before what the focus is on, and instead of it. Default: last. */
+  readonly order?: 'first' | 'last';
+}
+
 /** Single keys for the whole page. They rest while something is being typed, a popup is open, or the person switched them off. */
-export function useShortcuts(shortcuts: Shortcuts): void {
+export function useShortcuts(shortcuts: Shortcuts, { when, order = 'last' }: ShortcutOptions = {}): void {
   const enabled = useShortcutsEnabled();
-  const latest = useRef(shortcuts);
+  const latest = useRef({ shortcuts, when });
   useEffect(() => {
-    latest.current = shortcuts;
+    latest.current = { shortcuts, when };
   });
   useEffect(() => {
     if (!enabled) return;
     const onKeyDown = (event: KeyboardEvent) => {
-      const run = latest.current[event.key];
-      if (!run || isTaken(event)) return;
+      const run = latest.current.shortcuts[event.key];
+      if (!run || isTaken(event) || latest.current.when?.() === false) return;
       event.preventDefault();
+      event.stopImmediatePropagation();
       run();
     };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
-  }, [enabled]);
+    const capture = order === 'first';
+    window.addEventListener('keydown', onKeyDown, { capture });
+    return () => window.removeEventListener('keydown', onKeyDown, { capture });
+  }, [enabled, order]);
 }
 
 function isTaken(event: KeyboardEvent): boolean {

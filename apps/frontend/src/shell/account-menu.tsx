@@ -1,7 +1,8 @@
 'use client';
 
 import { Menu } from '@base-ui/react/menu';
-import { Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import { Keyboard, LogOut, Monitor, Moon, Settings, Sun } from 'lucide-react';
+import { useRouter } from 'next/navigation';
 import type { ComponentProps } from 'react';
 import { useMe } from '../api/me.ts';
 import { MenuChoice, MenuItem, MenuLabel, MenuLine, MenuPopup } from '../ui/menu.tsx';
@@ -25,6 +26,7 @@ export function AccountTrigger(props: ComponentProps<typeof Menu.Trigger>) {
 export function AccountMenu() {
   const { data: me } = useMe();
   const signOut = useSignOut();
+  const router = useRouter();
   return (
     <Menu.Root handle={handle}>
       <MenuPopup side="top">
@@ -38,6 +40,9 @@ export function AccountMenu() {
         <MenuLine />
         <MenuItem icon={<Keyboard className="size-4" />} keys="?" onClick={openHelp} className="pointer-coarse:hidden">
           Keyboard shortcuts
+        </MenuItem>
+        <MenuItem icon={<Settings className="size-4" />} onClick={() => router.push('/settings')}>
+          Settings
         </MenuItem>
         <MenuItem icon={<LogOut className="size-4" />} onClick={signOut}>
           Sign out

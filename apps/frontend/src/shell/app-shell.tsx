@@ -1,25 +1,31 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense, useEffect } from 'react';
 import { useLiveUpdates } from '../api/live.ts';
 import { useMe } from '../api/me.ts';
-import { useLeaveGuard } from '../api/use-leave-guard.ts';
+import { useOutbox } from '../api/outbox-context.tsx';
+import { DetailPanel } from '../detail/detail-panel.tsx';
+import { PaletteHost } from '../palette/palette-host.tsx';
+import { QuickAddDialog } from '../quick-add/quick-add-dialog.tsx';
 import { Announcer } from '../ui/announcer.tsx';
 import { popupPlace } from '../ui/popup-place.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { BottomBar } from './bottom-bar.tsx';
+import { ConflictBar } from './conflict-bar.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { HelpDialog } from './help-dialog.tsx';
+import { MoreSheet } from './more-sheet.tsx';
+import { ProjectDialog } from './project-dialog.tsx';
+import { ReleaseBanner } from './release-banner.tsx';
 import { SideNav } from './side-nav.tsx';
+import { useGoShortcuts } from './use-go-shortcuts.ts';
 
 /** What every signed-in page stands in: navigation, live updates, and the state of the connection. */
 export function AppShell({ children }: { readonly children: ReactNode }) {
-  const me = useMe();
-  useLiveUpdates(me.isSuccess);
-  useLeaveGuard(useQueryClient());
+  useSignedIn();
+  useGoShortcuts();
   return (
-    <>
+    <div className="group/shell">
       <a
         href="#main"
         className="sr-only z-50 rounded-lg bg-accent px-4 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-3 focus:left-3"
@@ -31,15 +37,36 @@ export function AppShell({ children }: { readonly children: ReactNode }) {
         id="main"
         ref={popupPlace}
         tabIndex={-1}
-        className="min-h-dvh bg-surface pb-[calc(var(--bar-height)+env(safe-area-inset-bottom)+2rem)] outline-none md:ml-60 md:border-line md:border-l md:pb-16"
+        className="min-h-dvh bg-surface pb-[calc(var(--bar-height)+env(safe-area-inset-bottom)+2rem)] outline-none max-lg:group-has-[#detail]/shell:invisible md:ml-60 md:border-line md:border-l md:pb-16 lg:group-has-[#detail]/shell:mr-[27rem]"
       >
+        <ReleaseBanner />
         <ConnectionBanner />
-        <div className="mx-auto max-w-[46rem] px-4 pt-7 sm:px-8 md:pt-12">{children}</div>
+        <ConflictBar />
+        <div className="mx-auto max-w-[46rem] px-4 pt-7 has-[[data-wide]]:max-w-none sm:px-8 md:pt-12">{children}</div>
       </main>
+      <Suspense>
+        <DetailPanel />
+      </Suspense>
       <BottomBar />
       <AccountMenu />
+      <MoreSheet />
       <HelpDialog />
+      <QuickAddDialog />
+      <ProjectDialog />
+      <Suspense>
+        <PaletteHost />
+      </Suspense>
       <Announcer />
-    </>
+    </div>
   );
+}
+
+/** Live updates and what waits to be sent belong to a person: both begin when it is known who that is. */
+function useSignedIn(): void {
+  const { data: me } = useMe();
+  const outbox = useOutbox();
+  useLiveUpdates(me !== undefined);
+  useEffect(() => {
+    if (me) void outbox.open(me.id);
+  }, [me, outbox]);
 }

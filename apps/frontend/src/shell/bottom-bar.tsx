@@ -1,33 +1,45 @@
 'use client';
 
-import { CircleUser } from 'lucide-react';
+import { Inbox, Menu, Plus, Search, Sun } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { AccountTrigger } from './account-menu.tsx';
-import { navItems } from './nav-items.ts';
+import { openQuickAdd } from '../quick-add/quick-add-dialog.tsx';
+import { openMoreSheet } from './more-sheet.tsx';
 
 const item =
-  'flex flex-1 flex-col items-center justify-center gap-0.5 rounded-xl font-medium text-faint text-xs aria-[current=page]:text-accent data-[popup-open]:text-accent';
+  'flex flex-1 flex-col items-center justify-center gap-0.5 rounded-xl font-medium text-faint text-xs aria-[current=page]:text-accent';
+
+const links = [
+  { href: '/today', label: 'Today', Icon: Sun },
+  { href: '/inbox', label: 'Inbox', Icon: Inbox },
+] as const;
 
 /** Navigation in reach of the thumb. */
 export function BottomBar() {
   const pathname = usePathname();
+  const link = ({ href, label, Icon }: { href: string; label: string; Icon: typeof Sun }) => (
+    <Link key={href} href={href} aria-current={pathname === href ? 'page' : undefined} className={item}>
+      <Icon aria-hidden="true" className="size-5.5" />
+      {label}
+    </Link>
+  );
   return (
     <nav
-      aria-label="Main"
-      className="fixed inset-x-0 bottom-0 z-30 border-line border-t bg-[color-mix(in_oklab,var(--surface)_88%,transparent)] pb-[env(safe-area-inset-bottom)] backdrop-blur-lg md:hidden"
+      aria-label="Bar"
+      className="fixed inset-x-0 bottom-0 z-10 border-line border-t bg-[color-mix(in_oklab,var(--surface)_88%,transparent)] pb-[env(safe-area-inset-bottom)] backdrop-blur-lg md:hidden"
     >
       <div className="flex h-(--bar-height) px-3 py-1">
-        {navItems.map(({ href, label, Icon }) => (
-          <Link key={href} href={href} aria-current={pathname === href ? 'page' : undefined} className={item}>
-            <Icon aria-hidden="true" className="size-5.5" />
-            {label}
-          </Link>
-        ))}
-        <AccountTrigger className={item}>
-          <CircleUser aria-hidden="true" className="size-5.5" />
-          Account
-        </AccountTrigger>
+        {links.map(link)}
+        <button type="button" onClick={openQuickAdd} aria-label="Quick add" className="grid flex-1 place-items-center">
+          <span className="grid size-11 place-items-center rounded-full bg-accent text-on-accent shadow-card">
+            <Plus aria-hidden="true" className="size-6" />
+          </span>
+        </button>
+        {link({ href: '/search', label: 'Search', Icon: Search })}
+        <button type="button" onClick={openMoreSheet} className={item}>
+          <Menu aria-hidden="true" className="size-5.5" />
+          More
+        </button>
       </div>
     </nav>
   );

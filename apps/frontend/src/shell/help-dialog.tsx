@@ -1,37 +1,34 @@
 'use client';
 
 import { Dialog } from '@base-ui/react/dialog';
-import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { shortcutSetting, useShortcutsEnabled } from '../lib/shortcut-setting.ts';
 import { useShortcuts } from '../lib/use-shortcuts.ts';
+import { DialogPopup, DialogTitle } from '../ui/dialog.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 
 const groups = [
   {
     title: 'Anywhere',
     keys: [
-      ['New todo', 'n'],
-      ['Go to the list', '/'],
-      ['Open, completed, all', '1', '2', '3'],
+      ['Commands', 'Ctrl', 'K'],
+      ['Quick add', 'q'],
+      ['Search', '/'],
+      ['Inbox, Today, Upcoming, Board', 'g', 'i t u b'],
       ['This help', '?'],
     ],
   },
   {
-    title: 'On a todo',
+    title: 'In a list',
     keys: [
+      ['New todo here', 'n'],
       ['Move', '↑', '↓'],
       ['Complete or reopen', 'x', 'Space'],
-      ['Edit', 'e', 'Enter'],
-      ['Delete', 'Del'],
-    ],
-  },
-  {
-    title: 'While editing',
-    keys: [
-      ['Save', 'Enter'],
-      ['Save from the notes', 'Ctrl', 'Enter'],
-      ['Leave without saving', 'Esc'],
+      ['Open', 'e', 'Enter'],
+      ['Reorder', 'Alt', '↑ ↓'],
+      ['Select, to here, all', 's', 'S', 'a'],
+      ['Move to trash', 'Del'],
+      ['Clear the selection, close', 'Esc'],
     ],
   },
 ] as const;
@@ -53,24 +50,13 @@ export function HelpDialog() {
   useShortcuts({ '?': openHelp });
   return (
     <Dialog.Root open={shown} onOpenChange={setShown}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-40 bg-[oklch(0.2_0.02_260/0.35)] transition-opacity duration-150 data-[ending-style]:opacity-0 data-[starting-style]:opacity-0" />
-        <Dialog.Popup className="popup fixed top-1/2 left-1/2 z-50 max-h-[calc(100dvh-2rem)] w-[min(27rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 overflow-y-auto rounded-2xl border border-line bg-raised p-6 shadow-popup outline-none">
-          <div className="mb-4 flex items-center justify-between">
-            <Dialog.Title className="font-semibold text-lg">Keyboard shortcuts</Dialog.Title>
-            <Dialog.Close
-              aria-label="Close"
-              className="-mr-2 grid size-9 place-items-center rounded-lg text-faint hover:bg-hover hover:text-ink"
-            >
-              <X aria-hidden="true" className="size-4.5" />
-            </Dialog.Close>
-          </div>
-          {groups.map((group) => (
-            <KeyGroup key={group.title} {...group} />
-          ))}
-          <SingleKeySwitch />
-        </Dialog.Popup>
-      </Dialog.Portal>
+      <DialogPopup>
+        <DialogTitle>Keyboard shortcuts</DialogTitle>
+        {groups.map((group) => (
+          <KeyGroup key={group.title} {...group} />
+        ))}
+        <SingleKeySwitch />
+      </DialogPopup>
     </Dialog.Root>
   );
 }

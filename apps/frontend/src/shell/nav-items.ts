@@ -1,6 +1,24 @@
-import { Activity, ListTodo } from 'lucide-react';
+import { Activity, Bot, CalendarDays, ChartColumn, CircleCheckBig, Columns3, Inbox, Search, Settings, Sun, Trash2 } from 'lucide-react';
 
-export const navItems = [
-  { href: '/todos', label: 'Todos', Icon: ListTodo },
-  { href: '/activity', label: 'Activity', Icon: Activity },
+/** Where one can go. `keys` after `g` is the way by the keyboard. */
+export const mainItems = [
+  { href: '/inbox', label: 'Inbox', key: 'i', Icon: Inbox },
+  { href: '/today', label: 'Today', key: 't', Icon: Sun },
+  { href: '/upcoming', label: 'Upcoming', key: 'u', Icon: CalendarDays },
+  { href: '/board', label: 'Board', key: 'b', Icon: Columns3 },
+  { href: '/search', label: 'Search', key: 's', Icon: Search },
 ] as const;
+
+export const moreItems = [
+  { href: '/completed', label: 'Completed', key: 'c', Icon: CircleCheckBig },
+  { href: '/trash', label: 'Trash', key: 'x', Icon: Trash2 },
+  { href: '/assistant', label: 'Assistant', key: 'a', Icon: Bot },
+  { href: '/activity', label: 'Activity', key: 'v', Icon: Activity },
+  { href: '/insights', label: 'Insights', key: 'n', Icon: ChartColumn },
+  { href: '/settings', label: 'Settings', key: 'e', Icon: Settings },
+] as const;
+
+export const navItems = [...mainItems, ...moreItems];
+
+export type NavItem = (typeof navItems)[number];
+export const homePath = '/today';

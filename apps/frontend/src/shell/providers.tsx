@@ -1,23 +1,36 @@
 'use client';
 
 import { CSPProvider } from '@base-ui/react/csp-provider';
-import { QueryClientProvider } from '@tanstack/react-query';
+import { onlineManager } from '@tanstack/react-query';
+import { PersistQueryClientProvider } from '@tanstack/react-query-persist-client';
 import { useRouter } from 'next/navigation';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { OutboxProvider } from '../api/outbox-context.tsx';
+import { browserPersister, isKept, keptFor, nothingKept } from '../api/persistence.ts';
 import { createQueryClient } from '../api/query-client.ts';
+import { refusedNotice } from '../todos/refused-notice.ts';
 import { Toaster } from '../ui/toaster.tsx';
+
+/** Raised when the shape of what is kept changes: what an older release kept is then dropped. */
+const shapeOfCache = '1';
 
 export function Providers({ children }: { readonly children: ReactNode }) {
   const router = useRouter();
-  const [client] = useState(() =>
-    createQueryClient(() => router.replace(`/sign-in?ended&next=${encodeURIComponent(window.location.pathname)}`)),
-  );
+  const toSignIn = () => router.replace(`/sign-in?ended&next=${encodeURIComponent(window.location.pathname + window.location.search)}`);
+  const [client] = useState(() => createQueryClient(toSignIn));
+  const [persister] = useState(() => (typeof indexedDB === 'undefined' ? nothingKept : browserPersister()));
+  useEffect(() => onlineManager.setOnline(navigator.onLine), []);
   return (
     // the policy of the pages allows no inline style elements; the popups do without
     <CSPProvider disableStyleElements>
-      <QueryClientProvider client={client}>
-        <Toaster>{children}</Toaster>
-      </QueryClientProvider>
+      <PersistQueryClientProvider
+        client={client}
+        persistOptions={{ persister, maxAge: keptFor, buster: shapeOfCache, dehydrateOptions: { shouldDehydrateQuery: isKept } }}
+      >
+        <OutboxProvider client={client} onSignedOut={toSignIn} onRefused={refusedNotice}>
+          <Toaster>{children}</Toaster>
+        </OutboxProvider>
+      </PersistQueryClientProvider>
     </CSPProvider>
   );
 }

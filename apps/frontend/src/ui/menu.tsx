@@ -2,8 +2,8 @@
 
 import { Menu as Base } from '@base-ui/react/menu';
 import { Check } from 'lucide-react';
-import type { ComponentProps, ReactNode } from 'react';
-import { popupPlace } from './popup-place.ts';
+import { type ComponentProps, type ReactNode, useContext } from 'react';
+import { PopupPlaceContext } from './popup-place.ts';
 
 const row =
   'flex h-9 cursor-pointer select-none items-center gap-2.5 rounded-md px-2.5 text-sm outline-none data-[highlighted]:bg-hover md:h-8 pointer-coarse:h-11';
@@ -16,8 +16,8 @@ interface MenuPopupProps {
 
 export function MenuPopup({ children, align = 'start', side = 'bottom' }: MenuPopupProps) {
   return (
-    <Base.Portal container={popupPlace}>
-      <Base.Positioner side={side} align={align} sideOffset={6} collisionPadding={8} className="z-40 outline-none">
+    <Base.Portal container={useContext(PopupPlaceContext)}>
+      <Base.Positioner side={side} align={align} sideOffset={6} collisionPadding={8} className="visible z-40 outline-none">
         <Base.Popup className="popup max-h-(--available-height) min-w-52 overflow-y-auto rounded-xl border border-line bg-raised p-1.5 shadow-popup outline-none">
           {children}
         </Base.Popup>

@@ -7,9 +7,9 @@ test.each([
   ['2026-11-25', 'Tomorrow'],
   ['2026-11-23', 'Yesterday'],
   ['2026-11-28', 'Saturday'],
-  ['2026-12-01', '1 Dec'],
-  ['2026-11-20', '20 Nov'],
-  ['2027-01-03', '3 Jan 2027'],
+  ['2026-12-01', 'Dec 1'],
+  ['2026-11-20', 'Nov 20'],
+  ['2027-01-03', 'Jan 3, 2027'],
 ])('%s reads as %s', (day, label) => {
   expect(dayLabel(day, today)).toBe(label);
 });

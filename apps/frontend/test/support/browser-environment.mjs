@@ -15,6 +15,7 @@ export default class BrowserEnvironment extends TestEnvironment {
       TextEncoder,
       TextDecoder,
       structuredClone,
+      CSS: { escape: (text) => text },
     });
   }
 }

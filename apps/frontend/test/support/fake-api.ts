@@ -2,6 +2,7 @@ export interface Call {
   readonly method: string;
   readonly path: string;
   readonly body: unknown;
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 type Answer = () => Response | Promise<Response>;
@@ -14,7 +15,12 @@ export function fakeApi(answers: Readonly<Record<string, readonly Answer[]>>): {
     const { pathname } = new URL(input.url);
     const key = `${input.method} ${pathname}`;
     const text = await input.text();
-    calls.push({ method: input.method, path: pathname, body: text ? JSON.parse(text) : undefined });
+    calls.push({
+      method: input.method,
+      path: pathname,
+      body: text ? JSON.parse(text) : undefined,
+      headers: Object.fromEntries(input.headers),
+    });
     const count = used.get(key) ?? 0;
     used.set(key, count + 1);
     const list = answers[key] ?? [() => problem(404, 'no-answer-in-test')];

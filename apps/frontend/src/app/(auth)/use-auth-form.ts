@@ -24,4 +24,4 @@ export function useAuthForm<Name extends string>({ submit, ...options }: AuthFor
   });
 }
 
-const home = '/todos';
+const home = '/today';

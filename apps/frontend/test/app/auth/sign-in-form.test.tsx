@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react';
+import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { SignInForm } from '../../../src/app/(auth)/sign-in/sign-in-form.tsx';
 import { fakeApi, json, networkFailure, problem } from '../../support/fake-api.ts';
@@ -23,7 +23,7 @@ test('signs in and goes on to where the person wanted to go', async () => {
   const { calls } = fakeApi({ [path]: [() => json({ user: {} })] });
   await submit('ada@example.com', 'a-long-password');
   expect(calls[0]?.body).toEqual({ email: 'ada@example.com', password: 'a-long-password', rememberMe: true });
-  expect(replace).toHaveBeenCalledWith('/activity');
+  await waitFor(() => expect(replace).toHaveBeenCalledWith('/activity'));
 });
 
 test('what is missing is said at its field, with the focus on the first', async () => {

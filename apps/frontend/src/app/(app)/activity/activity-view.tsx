@@ -41,7 +41,7 @@ function EmptyActivity() {
       icon={<History className="size-6" />}
       title="Nothing has happened yet"
       action={
-        <Link href="/todos" className={buttonStyle({ look: 'primary' })}>
+        <Link href="/today" className={buttonStyle({ look: 'primary' })}>
           Add your first todo
         </Link>
       }

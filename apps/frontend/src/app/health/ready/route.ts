@@ -16,7 +16,7 @@ export function GET(): Response {
 function findProblem(): string | undefined {
   try {
     frontendEnv();
-    if (process.env.NODE_ENV === 'production' && !isBuiltPage('/todos')) return 'the built pages are missing: build the frontend again';
+    if (process.env.NODE_ENV === 'production' && !isBuiltPage('/today')) return 'the built pages are missing: build the frontend again';
     return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

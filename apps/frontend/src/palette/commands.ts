@@ -1,0 +1,66 @@
+import { Hash, Keyboard, ListTodo, LogOut, type LucideIcon, Monitor, Moon, Plus, Sun } from 'lucide-react';
+import type { Project, Todo } from '../api/types.ts';
+import { navItems } from '../shell/nav-items.ts';
+import { type Theme, themeSetting } from '../shell/theme.ts';
+
+export interface Command {
+  readonly id: string;
+  readonly label: string;
+  readonly group: 'Do' | 'Go to' | 'Todos';
+  readonly Icon: LucideIcon;
+  readonly keys?: string;
+  readonly run: () => void;
+}
+
+interface CommandOptions {
+  readonly go: (href: string) => void;
+  readonly projects: readonly Project[];
+  readonly todos: readonly Todo[];
+  readonly openTodo: (id: string) => void;
+  readonly quickAdd: () => void;
+  readonly newProject: () => void;
+  readonly help: () => void;
+  readonly signOut: () => void;
+}
+
+const themes = [
+  { theme: 'light', Icon: Sun },
+  { theme: 'dark', Icon: Moon },
+  { theme: 'system', Icon: Monitor },
+] as const satisfies readonly { theme: Theme; Icon: LucideIcon }[];
+
+/** Everything that can be done from anywhere. */
+export function commandsOf(options: CommandOptions): readonly Command[] {
+  const { go, projects, todos, openTodo } = options;
+  return [
+    { id: 'add', group: 'Do', label: 'Add a todo', Icon: Plus, keys: 'q', run: options.quickAdd },
+    { id: 'project', group: 'Do', label: 'New project', Icon: Hash, run: options.newProject },
+    ...navItems.map(({ href, label, key, Icon }) => ({
+      id: href,
+      group: 'Go to' as const,
+      label,
+      Icon,
+      keys: `g ${key}`,
+      run: () => go(href),
+    })),
+    ...projects.map(({ id, name }) => ({ id, group: 'Go to' as const, label: name, Icon: Hash, run: () => go(`/project?id=${id}`) })),
+    ...themes.map(({ theme, Icon }) => ({
+      id: theme,
+      group: 'Do' as const,
+      label: `Theme: ${theme === 'system' ? 'as the system' : theme}`,
+      Icon,
+      run: () => themeSetting.set(theme),
+    })),
+    { id: 'help', group: 'Do', label: 'Keyboard shortcuts', Icon: Keyboard, keys: '?', run: options.help },
+    { id: 'out', group: 'Do', label: 'Sign out', Icon: LogOut, run: options.signOut },
+    ...todos.map(({ id, title }) => ({ id, group: 'Todos' as const, label: title, Icon: ListTodo, run: () => openTodo(id) })),
+  ];
+}
+
+/** Those that have all words of the text, the ones that begin with it first. */
+export function found(commands: readonly Command[], text: string): readonly Command[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const fitting = commands.filter(({ label, group }) => words.every((word) => `${group} ${label}`.toLowerCase().includes(word)));
+  const begins = ({ label }: Command) => label.toLowerCase().startsWith(text.toLowerCase());
+  return [...fitting].sort((a, b) => Number(begins(b)) - Number(begins(a)));
+}

@@ -16,21 +16,12 @@ export class Database {
   }
 
   /** Runs a statement as the caller, in one round trip and one transaction. */
-  as<Row>(caller: Caller, statement: Statement, values: readonly unknown[]): Promise<Row[]> {
-    return this.#run(caller, { ...statement, values });
-  }
-
-  /** The same, with rows as PostgreSQL writes them: the text of each column, none of it made into a value. Instants are in UTC. */
-  texts(caller: Caller, statement: Statement, values: readonly unknown[]): Promise<(string | null)[][]> {
-    return this.#run(caller, { ...statement, values, ...asTexts });
-  }
-
-  async #run<Row>(caller: Caller, config: QueryConfig): Promise<Row[]> {
-    const span = currentSpan()?.child({ name: config.name, kind: 'client', attributes: { 'db.system.name': 'postgresql' } });
+  async as<Row>(caller: Caller, statement: Statement, values: readonly unknown[]): Promise<Row[]> {
+    const span = currentSpan()?.child({ name: statement.name, kind: 'client', attributes: { 'db.system.name': 'postgresql' } });
     return within(span, async () => {
       const client = await this.pool.connect();
       try {
-        return await runAs<Row>(client, { userId: caller.userId, traceparent: span?.traceparent }, config);
+        return await runAs<Row>(client, { userId: caller.userId, traceparent: span?.traceparent }, { ...statement, values });
       } finally {
         client.release();
       }
@@ -47,8 +38,6 @@ export class Database {
     await this.orm.close(true);
   }
 }
-
-const asTexts = { rowMode: 'array', types: { getTypeParser: () => String } } as const;
 
 const runAs = <Row>(client: pg.PoolClient, acting: Acting, config: QueryConfig): Promise<Row[]> =>
   new Promise((resolve, reject) => {

@@ -50,5 +50,5 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
   return new Database(orm, pool);
 };
 
-/** Whatever the server's default is: lists pass on instants as PostgreSQL writes them. A statement, because a proxy of RDS takes no options of a connection. */
+/** Whatever the server's default is: instants leave as PostgreSQL writes them. A statement, because a proxy of RDS takes no options of a connection. */
 const inUtc = async (client: pg.ClientBase): Promise<void> => void (await client.query("set time zone 'UTC'"));

@@ -36,10 +36,6 @@ interface WireQuery {
 /** What pg is told of a statement. */
 export interface QueryConfig extends Statement {
   readonly values: readonly unknown[];
-  /** `array`: a row is its columns in their order. Default: an object by their names. */
-  readonly rowMode?: 'array' | undefined;
-  /** What turns a column of a type into a value. Default: as pg does. */
-  readonly types?: { getTypeParser(): (text: string) => unknown } | undefined;
 }
 
 const BaseQuery = pg.Query as unknown as new (config: QueryConfig, values: undefined, callback: Done) => WireQuery;

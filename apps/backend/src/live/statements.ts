@@ -1,7 +1,7 @@
 import { activityJson } from '../activity/statements.ts';
 import { currentUser } from '../database/own-rows-only.ts';
 import { reminderJson } from '../reminders/statements.ts';
-import { iso, todoJson } from '../todos/statements.ts';
+import { todoJson } from '../todos/statements.ts';
 
 export const liveStatements = {
   newest: {
@@ -21,7 +21,7 @@ export const liveStatements = {
   after: {
     name: 'live_after',
     text: `select a.id::text as position, ${activityJson('a')}::text as activity, json_build_object(
-        'id', a.event_id, 'kind', a.kind, 'todo', case when t.id is not null then ${todoJson('t')} end, 'todoId', a.todo_id, 'at', ${iso('a.at')}
+        'id', a.event_id, 'kind', a.kind, 'todo', case when t.id is not null then ${todoJson('t')}::json end, 'todoId', a.todo_id, 'at', a.at
       )::text as todo
       from app.activity a left join app.todos t on t.id = a.todo_id and t.deleted_at is null
       where a.user_id = ${currentUser} and a.id > $1::bigint order by a.id limit 100`,

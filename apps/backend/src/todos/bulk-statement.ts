@@ -59,6 +59,6 @@ export const bulkStatement: Statement = {
     select target.id, target.version, changed.id is not null as changed, changed.kind,
       case when wanted.waits then json_build_object('recurrence', wanted.recurrence, 'dueOn', wanted.due_on, 'dueTime', wanted.due_time,
         'timeZone', wanted.time_zone) end as waits,
-      case when changed.id is null then ${todoJson('target')} else ${todoJson('changed')} end::text as json
+      case when changed.id is null then ${todoJson('target')} else ${todoJson('changed')} end as json
     from target join wanted on wanted.id = target.id left join changed on changed.id = target.id order by target.id desc`,
 };

@@ -19,7 +19,7 @@ const insert = (condition: string) => `made as (
 
 export const createStatement: Statement = {
   name: 'todos_create',
-  text: `with ${draft}, ${insert('true')} select c.id, ${todoJson('c')}::text as json, true as created, null as fingerprint from made c`,
+  text: `with ${draft}, ${insert('true')} select c.id, ${todoJson('c')} as json, true as created, null as fingerprint from made c`,
 };
 
 /** How long the answer of a creation is kept for its repetition. */
@@ -37,13 +37,13 @@ export const createOnceStatement: Statement = {
         where user_id = ${actingUser} and created_at < now() - ${expiry} and key <> $4 order by created_at limit 100 for update skip locked)
     ), claimed as (
       insert into app.idempotency_keys as k (user_id, key, fingerprint, answer_id, answer)
-      select user_id, $4, $5, id, ${todoJson('draft')}::text from draft
+      select user_id, $4, $5, id, ${todoJson('draft')} from draft
       on conflict (user_id, key) do update
         set fingerprint = excluded.fingerprint, answer_id = excluded.answer_id, answer = excluded.answer, created_at = now()
         where k.created_at < now() - ${expiry}
       returning answer_id
     ), ${insert('exists (select from claimed)')}
-    select c.id, ${todoJson('c')}::text as json, true as created, $5 as fingerprint from made c
+    select c.id, ${todoJson('c')} as json, true as created, $5 as fingerprint from made c
     union all
     select k.answer_id, k.answer, false, k.fingerprint from app.idempotency_keys k
     where k.user_id = ${actingUser} and k.key = $4 and not exists (select from claimed)`,

@@ -4,7 +4,7 @@ import { todoSorts } from './list-statement.ts';
 import { priorities, tagSchema } from './schema.ts';
 
 const day = z.iso.date().refine((text) => text >= '0001-01-01', 'must be in the year 1 or later');
-const dueKey = z.union([z.literal('never'), z.iso.datetime().refine((text) => text >= '0001')]);
+const dueKey = z.union([z.literal('never'), z.iso.datetime({ offset: true }).refine((text) => text >= '0001')]);
 
 const keys: Readonly<Record<string, z.ZodType>> = {
   due: dueKey,

@@ -1,7 +1,7 @@
 import { actingUser } from '../database/own-rows-only.ts';
 import type { Statement } from '../database/user-query.ts';
 import type { TodoStatus } from './schema.ts';
-import { todoColumns } from './todo-row.ts';
+import { todoJson } from './todo-json.ts';
 
 export const todoSorts = ['created', 'due', 'priority', 'manual'] as const;
 export type TodoSort = (typeof todoSorts)[number];
@@ -48,11 +48,15 @@ interface Order {
   readonly column: string;
   readonly type: string;
   readonly direction: 'asc' | 'desc';
+  /** How the column is written into a cursor, exactly. Default: as it is. */
+  readonly text?: string;
 }
+
+const dueSortText = `case when t.due_sort = 'infinity' then 'never' else to_json(t.due_sort) #>> '{}' end`;
 
 /** Every order but that of creation: a column, then the id. */
 const orders: Readonly<Record<Exclude<TodoSort, 'created'>, Order>> = {
-  due: { column: 'due_sort', type: 'timestamptz', direction: 'asc' },
+  due: { column: 'due_sort', type: 'timestamptz', direction: 'asc', text: dueSortText },
   priority: { column: 'priority_rank', type: 'smallint', direction: 'desc' },
   manual: { column: 'position', type: 'text', direction: 'asc' },
 };
@@ -76,7 +80,7 @@ export interface ListShape {
 
 /**
  * One statement for each shape of list: its name tells them apart. Parameters: the limit, what the cursor holds, the filters in their order.
- * Its columns: those of todoColumns, then what the list is sorted by.
+ * Its columns: `position`, where the page after this todo goes on, and `json`.
  */
 export const listStatement = (shape: ListShape): Statement => ({
   name: ['todos_list', shape.status, shape.sort, shape.after ? 'after' : 'first', ...numbersOf(shape.filters)].join('_'),
@@ -97,27 +101,28 @@ const newestFirst = ({ status, filters, after }: ListShape): string => {
   const where = [`t.user_id = ${actingUser}`, byCreation[status], ...(after ? ['t.id < $2::uuid'] : [])];
   return firstOf(
     alternatives(filters, after ? 3 : 2).map((more) => [...where, ...more]),
-    { columns: todoColumns, order: 'order by t.id desc limit $1' },
+    { position: 't.id', order: 'order by t.id desc limit $1' },
   );
 };
 
 /** Each state is read in the order of its index; of several lists the first rows of all. */
-const ordered = ({ status, filters, after }: ListShape, { column, type, direction }: Order): string => {
+const ordered = ({ status, sort, filters, after }: ListShape, { column, type, direction, text = `t.${column}` }: Order): string => {
   const beyond = `(t.${column}, t.id) ${direction === 'asc' ? '>' : '<'} ($2::${type}, $3::uuid)`;
   const where = [`t.user_id = ${actingUser}`, ...(after ? [beyond] : [])];
   return firstOf(
     states[status].flatMap((state) => alternatives(filters, after ? 4 : 2).map((more) => [`t.state = ${state}`, ...where, ...more])),
-    { columns: `${todoColumns}, t.${column}`, order: `order by t.${column} ${direction}, t.id ${direction} limit $1` },
+    { position: `concat('${sort}|', ${text}, '|', t.id)`, order: `order by t.${column} ${direction}, t.id ${direction} limit $1` },
   );
 };
 
 interface Page {
-  readonly columns: string;
+  readonly position: string;
   readonly order: string;
 }
 
 /** The first rows of all that meet one of these lists of conditions. */
-const firstOf = (lists: readonly string[][], { columns, order }: Page): string => {
+const firstOf = (lists: readonly string[][], { position, order }: Page): string => {
+  const columns = `${position} as position, ${todoJson('t')} as json`;
   const wheres = lists.map((conditions) => `from app.todos t where ${conditions.join(' and ')} ${order}`);
   if (wheres.length === 1) return `select ${columns} ${wheres[0]}`;
   return `select ${columns} from (${wheres.map((where) => `(select t.* ${where})`).join(' union all ')}) t ${order}`;

@@ -3,7 +3,6 @@ import { pageJson } from '../http/page.ts';
 import type { Caller } from '../http/route.ts';
 import { filterNames, listStatement, type TodoFilters, type TodoSort } from './list-statement.ts';
 import type { TodoStatus } from './schema.ts';
-import { isoOf, jsonOfRow, type TodoRow, todoColumnCount } from './todo-row.ts';
 
 export interface ListOptions extends TodoFilters {
   readonly status: TodoStatus;
@@ -19,22 +18,9 @@ export const listTodos = async (database: Database, caller: Caller, options: Lis
   const filters = filterNames.filter((name) => options[name] !== undefined);
   const statement = listStatement({ status, sort, filters, after: cursor !== undefined });
   const values = [limit + 1, ...placeOf(sort, cursor), ...filters.map((name) => options[name])];
-  const rows = await database.texts(caller, statement, values);
-  return pageJson(
-    rows.map((row) => ({ position: positionOf(sort, row), json: jsonOfRow(row) })),
-    limit,
-  );
+  const rows = await database.as<{ position: string; json: string }>(caller, statement, values);
+  return pageJson(rows, limit);
 };
-
-/** Where the next page goes on after this row. */
-const positionOf = (sort: TodoSort, row: TodoRow): string => {
-  const id = row[0] ?? '';
-  if (sort === 'created') return id;
-  const key = row[todoColumnCount] ?? '';
-  return `${sort}|${sort === 'due' ? dueKeyOf(key) : key}|${id}`;
-};
-
-const dueKeyOf = (dueSort: string): string => (dueSort === 'infinity' ? 'never' : isoOf(dueSort));
 
 const placeOf = (sort: TodoSort, cursor: string | undefined): readonly string[] => {
   if (cursor === undefined) return [];

@@ -30,7 +30,7 @@ const statements = {
     text: `with moved as (
       update app.todos set position = $2, updated_at = now(), version = version + 1 where id = $1 and deleted_at is null returning *
     ), event as (${outboxInsert({ from: 'moved', kind: "'todo.updated'", topic: '$3', correlationId: '$4' })})
-    select ${todoJson('m')}::text as json from moved m`,
+    select ${todoJson('m')} as json from moved m`,
   },
 };
 

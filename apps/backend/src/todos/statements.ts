@@ -13,7 +13,7 @@ const purge = `purged as (
 
 /** Every statement on one todo. They run as one user (see UserQuery): row-level security decides what exists. */
 export const todoStatements = {
-  get: { name: 'todos_get', text: `select ${todoJson('t')}::text as json from app.todos t where t.id = $1 and t.deleted_at is null` },
+  get: { name: 'todos_get', text: `select ${todoJson('t')} as json from app.todos t where t.id = $1 and t.deleted_at is null` },
   update: updateStatement,
   /** Into the trash; $4: the versions it may be. */
   delete: {
@@ -35,7 +35,7 @@ export const todoStatements = {
       update app.todos t set deleted_at = null, updated_at = now(), version = t.version + 1
       from target where t.id = target.id and target.deleted_at is not null returning t.*
     ), event as (${outboxInsert({ from: 'back', kind: "'todo.updated'", topic: '$2', correlationId: '$3' })})
-    select back.id is not null as changed, case when back.id is null then ${todoJson('target')} else ${todoJson('back')} end::text as json
+    select back.id is not null as changed, case when back.id is null then ${todoJson('target')} else ${todoJson('back')} end as json
     from target left join back on true`,
   },
 };

@@ -1,10 +1,28 @@
-/** How a todo is written as JSON, by PostgreSQL itself: `row` is an alias of app.todos. Timestamps leave as ISO 8601 in UTC; the version is last (see etagOf). */
-export const todoJson = (row: string): string => `json_build_object(
-  'id', ${row}.id, 'title', ${row}.title, 'notes', ${row}.notes, 'priority', ${row}.priority, 'dueOn', ${row}.due_on,
-  'dueAt', ${iso(`${row}.due_at`)}, 'timeZone', ${row}.time_zone, 'recurrence', ${row}.recurrence, 'projectId', ${row}.project_id,
-  'tags', ${row}.tags, 'completedAt', ${iso(`${row}.completed_at`)}, 'deletedAt', ${iso(`${row}.deleted_at`)},
-  'createdAt', ${iso(`${row}.created_at`)}, 'updatedAt', ${iso(`${row}.updated_at`)}, 'version', ${row}.version)`;
+/**
+ * How a todo is written as JSON, by PostgreSQL itself, for everybody who gets one: `row` is an alias of app.todos. It is text; instants are as
+ * PostgreSQL writes them in JSON, to the microsecond (2026-11-24T19:08:41.123456+00:00, connections are in UTC); the version is last (see etagOf).
+ *
+ * Put together piece by piece, because that takes a third less of PostgreSQL than json_build_object or row_to_json: these look up the type of
+ * every member of every todo anew, to_json is not even called for what is null, and to_char costs ten times as much as to_json. Whatever a
+ * person may write goes through to_json; a priority is one of four words.
+ */
+export const todoJson = (
+  row: string,
+): string => `concat('{"id":"', ${row}.id, '","title":', to_json(${row}.title), ',"notes":', to_json(${row}.notes),
+  ',"priority":"', ${row}.priority, '"', ${rarelyGiven(row)}, ',"completedAt":', ${orNull(`${row}.completed_at`)},
+  ',"deletedAt":', ${orNull(`${row}.deleted_at`)}, ',"createdAt":', to_json(${row}.created_at), ',"updatedAt":', to_json(${row}.updated_at),
+  ',"version":', ${row}.version, '}')`;
 
+const orNull = (value: string): string => `coalesce(to_json(${value}), 'null')`;
+
+/** Most todos have none of these: one comparison each instead of a call. */
+const rarelyGiven = (row: string): string => `case
+    when ${row}.due_on is null and ${row}.time_zone is null and ${row}.recurrence is null and ${row}.project_id is null and cardinality(${row}.tags) = 0
+    then ',"dueOn":null,"dueAt":null,"timeZone":null,"recurrence":null,"projectId":null,"tags":[]'
+    else concat(',"dueOn":', ${orNull(`${row}.due_on`)}, ',"dueAt":', ${orNull(`${row}.due_at`)}, ',"timeZone":', ${orNull(`${row}.time_zone`)},
+      ',"recurrence":', ${orNull(`${row}.recurrence`)}, ',"projectId":', ${orNull(`${row}.project_id`)}, ',"tags":', to_json(${row}.tags)) end`;
+
+/** An instant as ISO 8601 in UTC, to the millisecond. */
 export const iso = (instant: string): string => `to_char(${instant} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 interface OutboxOptions {
@@ -21,6 +39,6 @@ interface OutboxOptions {
 export const outboxInsert = ({ from, kind, topic, correlationId }: OutboxOptions): string => `
   insert into app.outbox (event_id, topic, key, payload, correlation_id)
   select e.id, ${topic}::text, c.id::text, jsonb_build_object(
-    'id', e.id, 'version', 1, 'kind', ${kind}, 'userId', c.user_id, 'todoId', c.id, 'at', ${iso('now()')},
-    'todo', case when c.deleted_at is null then ${todoJson('c')} end, 'title', c.title), ${correlationId}::text
+    'id', e.id, 'version', 1, 'kind', ${kind}, 'userId', c.user_id, 'todoId', c.id, 'at', now(),
+    'todo', case when c.deleted_at is null then ${todoJson('c')}::jsonb end, 'title', c.title), ${correlationId}::text
   from ${from} c cross join lateral (select gen_random_uuid() as id where c.id is not null) e`;

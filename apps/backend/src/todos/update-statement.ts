@@ -79,6 +79,6 @@ export const updateStatement: Statement = {
     select target.version as found_version, wanted.id is not null as matched, changed.id is not null as changed,
       case when wanted.waits then json_build_object('recurrence', wanted.recurrence, 'dueOn', wanted.due_on, 'dueTime', wanted.due_time,
         'timeZone', wanted.time_zone) end as waits,
-      case when changed.id is null then ${todoJson('target')} else ${todoJson('changed')} end::text as json
+      case when changed.id is null then ${todoJson('target')} else ${todoJson('changed')} end as json
     from target left join wanted on true left join changed on true`,
 };

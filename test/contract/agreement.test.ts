@@ -47,6 +47,15 @@ describe.each(onAws)('the chart and the stacks in %s', (environment) => {
     expect(read.filter((place) => !filled.includes(place) && !place.startsWith(brokers))).toEqual([]);
   });
 
+  test('the store that its ExternalSecrets name is one that the stacks make in the cluster', async () => {
+    const manifests = await awsResources(platform, environment, 'Custom::AWSCDK-EKS-KubernetesResource');
+    const made = manifests.flatMap(({ Manifest }) => (typeof Manifest === 'string' ? JSON.parse(Manifest) : []));
+    const stores = made.filter(({ kind }) => kind === 'ClusterSecretStore').map(({ metadata }) => metadata.name);
+    const named = kubeObjects(platform, environment, 'ExternalSecret').map(({ spec }) => spec.secretStoreRef?.name);
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter((name) => !stores.includes(name))).toEqual([]);
+  });
+
   test('every image of the chart has a repository', async () => {
     const repositories = (await awsResources(platform, environment, 'AWS::ECR::Repository')).map(({ RepositoryName }) =>
       String(RepositoryName),

@@ -54,6 +54,7 @@ export interface PlainObject {
   readonly data?: Record<string, string>;
   readonly spec: {
     readonly data?: readonly { readonly secretKey: string; readonly remoteRef: { readonly key: string; readonly property?: string } }[];
+    readonly secretStoreRef?: { readonly name: string };
     readonly target?: { readonly name: string; readonly template?: { readonly data: Record<string, string> } };
     readonly template: { readonly spec: { readonly containers: readonly Container[] } };
   };

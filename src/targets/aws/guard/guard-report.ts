@@ -16,6 +16,8 @@ export interface WrittenReason {
   readonly reason: string;
   readonly rules: readonly string[];
   readonly places: readonly string[];
+  /** How many findings it answers. */
+  readonly findings: number;
 }
 
 /** Acknowledgements by reason, which is how people write and review them. */
@@ -24,12 +26,13 @@ export function writtenReasons(acknowledgements: readonly Acknowledgement[]): Wr
     reason,
     rules: [...new Set(group.map(({ rule }) => rule))],
     places: [...new Set(group.map(({ at }) => at))],
+    findings: group.length,
   }));
 }
 
 /** An asterisk in a policy is counted apart: each statement that has one says why beside it. */
-export function isOfStatement({ rule }: Acknowledgement): boolean {
-  return rule.startsWith('AwsSolutions-IAM5[');
+export function ofStatements(reasons: readonly WrittenReason[]): WrittenReason[] {
+  return reasons.filter(({ rules }) => rules.some((rule) => rule.startsWith('AwsSolutions-IAM5[')));
 }
 
 /** Findings, a table of the checkers, and the numbers of acknowledgements. */
@@ -38,6 +41,8 @@ export function guardReport({ environment, checkers, findings, acknowledgements,
     checker,
     ...[findings, acknowledgements].map((of) => of.filter((one) => one.checker === checker).length),
   ]);
+  const reasons = writtenReasons(acknowledgements);
+  const statements = ofStatements(reasons);
   return [
     ...findings.map(({ checker, rule, at, says }) => `${checker} ${rule}\n  at ${at}\n  ${says}`),
     ...unneeded.map(({ rule, at }) => `the acknowledgement of ${rule} at ${at} answers no finding: remove it`),
@@ -47,14 +52,14 @@ export function guardReport({ environment, checkers, findings, acknowledgements,
     `${environment}: ${findings.length} findings nobody has acknowledged`,
     counted(
       'acknowledgements',
-      acknowledgements.filter((one) => !isOfStatement(one)),
+      reasons.filter((one) => !statements.includes(one)),
     ),
-    counted('reasons of policy statements with an asterisk', acknowledgements.filter(isOfStatement)),
+    counted('reasons of policy statements with an asterisk', statements),
   ].join('\n');
 }
 
-function counted(what: string, acknowledgements: readonly Acknowledgement[]): string {
-  const reasons = writtenReasons(acknowledgements);
-  const places = new Set(acknowledgements.map(({ at }) => at)).size;
-  return `${reasons.length} ${what}, at ${places} places, for ${acknowledgements.length} findings`;
+function counted(what: string, reasons: readonly WrittenReason[]): string {
+  const places = new Set(reasons.flatMap((reason) => reason.places)).size;
+  const answered = reasons.reduce((sum, { findings }) => sum + findings, 0);
+  return `${reasons.length} ${what}, at ${places} places, for ${answered} findings`;
 }

@@ -51,7 +51,12 @@ const twice: Acknowledgement[] = [
 test('one reason counts once, however many checkers and places it answers', () => {
   const elsewhere = { checker: 'checkov', rule: 'CKV_AWS_116', at: 'b/Handler', reason: 'CloudFormation sees it fail' };
   expect(writtenReasons([...twice, elsewhere])).toEqual([
-    { reason: 'CloudFormation sees it fail', rules: ['CKV_AWS_116', 'NIST.800.53.R5-LambdaDLQ'], places: ['a/Handler', 'b/Handler'] },
+    {
+      reason: 'CloudFormation sees it fail',
+      rules: ['CKV_AWS_116', 'NIST.800.53.R5-LambdaDLQ'],
+      places: ['a/Handler', 'b/Handler'],
+      findings: 3,
+    },
   ]);
 });
 
@@ -68,4 +73,17 @@ test('the report names findings, what is no longer needed, and counts', () => {
       '0 reasons of policy statements with an asterisk, at 0 places, for 0 findings',
     ].join('\n'),
   );
+});
+
+test('the reason of a policy statement is counted apart, with all that it answers', () => {
+  const statement = { at: 'a/Policy', reason: 'describing knows no single resource' };
+  const acknowledgements = [
+    ...twice,
+    { checker: 'AwsSolutions', rule: 'AwsSolutions-IAM5[Resource::*]', ...statement },
+    { checker: 'checkov', rule: 'CKV_AWS_111', ...statement },
+  ];
+  expect(guardReport({ environment: 'prod', checkers: [], findings: [], acknowledgements, unneeded: [] }).split('\n').slice(-2)).toEqual([
+    '1 acknowledgements, at 1 places, for 2 findings',
+    '1 reasons of policy statements with an asterisk, at 1 places, for 2 findings',
+  ]);
 });

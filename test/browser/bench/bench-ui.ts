@@ -80,8 +80,9 @@ function deeds(base: string, rounds: number): Promise<Measured[]> {
   return withBrowser(base, async ({ context }) => {
     const page = await context.newPage();
     await enter(page, '/settings');
-    process.stderr.write(`bench: adding ${given.todos} todos\n`);
-    await addManyTodos(page, count('todos', given.todos));
-    return interactions(page, '/inbox', rounds);
+    const todos = count('todos', given.todos);
+    process.stderr.write(`bench: adding ${todos} todos\n`);
+    await addManyTodos(page, todos);
+    return interactions(page, { where: '/inbox', todos, rounds });
   });
 }

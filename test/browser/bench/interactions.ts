@@ -35,8 +35,15 @@ const deeds: readonly { readonly name: string; readonly act: (page: Page) => Pro
   },
 ];
 
+export interface InteractionOptions {
+  readonly where: string;
+  /** How many stand there. */
+  readonly todos: number;
+  readonly rounds: number;
+}
+
 /** The slowest interaction of each deed; the best of some rounds, because what else runs on a machine only makes it slower. */
-export async function interactions(page: Page, where: string, rounds: number): Promise<Measured[]> {
+export async function interactions(page: Page, { where, todos, rounds }: InteractionOptions): Promise<Measured[]> {
   await page.addInitScript({ content: collect });
   await page.goto(where);
   await page.getByRole('checkbox').nth(5).waitFor();
@@ -48,7 +55,7 @@ export async function interactions(page: Page, where: string, rounds: number): P
     }
   }
   return [...slowest].map(([name, value]) => ({
-    what: `${where} with 5,000 todos: ${name}`,
+    what: `${where} with ${todos} todos: ${name}`,
     value,
     unit: 'ms',
     goal: { atMost: limitMs },

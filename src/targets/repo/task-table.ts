@@ -80,7 +80,9 @@ export const taskTable: readonly TaskProps[] = [
     { run: ['node', 'apps/backend/src/write-openapi.ts'] },
     spawn('default'),
   ]),
-  developer('image', 'Build the images of all services, or of those that are named (--tag)', [{ run: entry('image'), args: true }]),
+  developer('image', 'Build the images of all services, or of those that are named; say their size and digest (--tag, --push, --load)', [
+    { run: entry('image'), args: true },
+  ]),
   developer('chart', 'Write the Helm chart and the plain manifests to dist', [{ run: entry('chart'), args: true }]),
   developer('check:kube', 'Hold the manifests of every environment against kubeconform, kube-score and checkov (--reasons)', [
     { run: entry('check-kube'), args: true },

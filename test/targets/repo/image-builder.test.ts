@@ -11,12 +11,13 @@ const buildah = 'buildah --version';
 test.each<[string, string | undefined, readonly string[], string]>([
   ['the command that is named, whatever else is there', 'my build', [...docker, buildah], 'my build'],
   ['docker, when its engine and buildx answer', undefined, [...docker, buildah], 'docker build'],
-  ['buildah, where docker lacks buildx', undefined, ['docker version', buildah], 'buildah bud --layers --format docker'],
+  ['buildah, where docker lacks buildx', undefined, ['docker version', buildah], 'buildah bud --layers --format docker --timestamp 0'],
+  ['podman, before buildah', undefined, ['podman version', buildah], 'podman build --format docker --timestamp 0'],
   [
     'buildah, where the engine of docker does not run',
     undefined,
     ['docker buildx version', buildah],
-    'buildah bud --layers --format docker',
+    'buildah bud --layers --format docker --timestamp 0',
   ],
 ])('images are built by %s', (_, named, commands, expected) => {
   expect(chooseBuilder(named, machineWith(...commands)).command.join(' ')).toBe(expected);
@@ -24,6 +25,6 @@ test.each<[string, string | undefined, readonly string[], string]>([
 
 test('where nothing builds, a sentence says what would, buildx by its name', () => {
   expect(() => chooseBuilder(undefined, machineWith('docker version'))).toThrow(
-    'nothing here builds images: install Docker with buildx and start its engine, install buildah, or name a command in KEELSON_DOCKER_BUILD',
+    'nothing here builds images: install Docker with buildx and start its engine, install podman or buildah, or name a command in KEELSON_DOCKER_BUILD',
   );
 });

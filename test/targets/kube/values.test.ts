@@ -50,8 +50,21 @@ describe.each(layers)('with helm of layer %s', (layer) => {
     ['global.environment=production', /global\W+environment/],
     ['global.betterAuthSecret=short', /global\W+betterAuthSecret/],
     ['global.imagePullPolicy=Sometimes', /global\W+imagePullPolicy/],
+    ['global.drainSeconds=61', /global\W+drainSeconds/],
+    ['worker.autoscaling.lag.perPod=0', /worker\W+autoscaling\W+lag\W+perPod/],
+    ['backend.autoscaling.lag.enabled=true', /backend\W+autoscaling/],
+    ['kafka.enabled=perhaps', /kafka\W+enabled/],
+    ['postgresql.backup.keep=0', /postgresql\W+backup\W+keep/],
+    ['networkPolicy.entrance=anywhere', /networkPolicy\W+entrance/],
+    ['ingress.host=a,ingress.alb.scheme=public', /ingress\W+alb\W+scheme/],
   ])('%s is refused with its place', (setting, place) => {
     expect(refusalOf(layer, setting)).toMatch(place);
+  });
+
+  test('a refusal says what is allowed', () => {
+    expect(refusalOf(layer, 'ingress.alb.scheme=public')).toMatch(/internet-facing.*internal/);
+    expect(refusalOf(layer, 'global.drainSeconds=61')).toMatch(/60/);
+    expect(refusalOf(layer, 'postgresql.backup.keep=0')).toMatch(/1/);
   });
 
   test('the settings of the handbook work as written', () => {

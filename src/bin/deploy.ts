@@ -4,10 +4,13 @@ import type { EnvironmentName } from '../model/environment.ts';
 import { namesOf } from '../model/names.ts';
 import { overrides } from '../overrides.ts';
 import { platform } from '../platform.ts';
-import { namesOnAws } from '../targets/aws/aws-environment.ts';
-import { deployEnvironment, type EnvironmentDeployment } from '../targets/aws/deploy/deploy-environment.ts';
+import { awsEnvironmentOf, namesOnAws } from '../targets/aws/aws-environment.ts';
+import { deployEnvironment, type EnvironmentDeployment, type Follower } from '../targets/aws/deploy/deploy-environment.ts';
 import { onInterruption } from '../targets/aws/deploy/interruption.ts';
+import { ecrRegistry, pushImages } from '../targets/aws/deploy/push-images.ts';
+import { runProgram } from '../targets/aws/deploy/run-program.ts';
 import { terminalTalk } from '../targets/aws/deploy/terminal-talk.ts';
+import type { Talk } from '../targets/aws/deploy/toolkit-host.ts';
 import { synthesise } from '../targets/aws/synthesise.ts';
 import { type Deployment, deployRelease } from '../targets/kube/operate/deploy.ts';
 import { programsFor } from '../targets/kube/operate/programs.ts';
@@ -37,7 +40,10 @@ await new Command('deploy')
   .option('--plan', 'only says what would be done, and what it costs', false)
   .option('--yes', 'asks nothing; what would lose something stored is refused all the same', false)
   .option('--give-up <id...>', 'logical ids of stateful resources that may be replaced or deleted with what they hold', [])
-  .option('--tag <tag>', 'cluster: tag of the images; default: what runs there')
+  .option(
+    '--tag <tag>',
+    'tag of the images. Cluster: default is what runs there. AWS: they are pushed and released after the stacks; default: neither',
+  )
   .option('--registry <prefix>', 'cluster: where the images are, registry.example.com/team; default: their plain names')
   .option('--set <key=value...>', 'cluster: more values of the chart', [])
   .option('--context <name>', 'cluster: context of the kubeconfig; default: the current one')
@@ -76,7 +82,8 @@ function endOf({ result, reason, status }: Deployment): string {
   return `${statusTable(status)}\n${said}`;
 }
 
-async function runOnAws(environmentName: string, { plan, yes, json, giveUp }: Options): Promise<void> {
+async function runOnAws(environmentName: string, options: Options): Promise<void> {
+  const { plan, yes, json, giveUp, tag } = options;
   const talk = terminalTalk({ yes });
   onInterruption(talk, `npx projen deploy ${environmentName}`);
   const assembly = await synthesise(platform, { environmentName, outdir: join('cdk.out', environmentName), today: new Date(), overrides });
@@ -86,11 +93,37 @@ async function runOnAws(environmentName: string, { plan, yes, json, giveUp }: Op
     talk,
     planOnly: plan,
     givenUp: giveUp,
+    followers: tag === undefined ? [] : releaseTo(environmentName, { ...options, tag, talk }),
     // an endpoint on this machine is done in a moment
     pollEvery: process.env.AWS_ENDPOINT_URL ? 200 : 2000,
   });
   console.log(json ? JSON.stringify(result, undefined, 2) : summary(result));
   if (plan && result.plan.refusals.length > 0) process.exitCode = 1;
+}
+
+/** What is done after the stacks where a tag is given: its images go to the registry, and its release to the cluster. */
+function releaseTo(name: string, { tag, talk, ...options }: Options & { readonly tag: string; readonly talk: Talk }): Follower[] {
+  const { environmentName, environment } = awsEnvironmentOf(platform, name);
+  const { region } = environment;
+  let registry = '';
+  const images = async () => {
+    const found = await pushImages(platform, { environmentName, tag, registry: ecrRegistry(region), run: runProgram });
+    registry = found.prefix;
+    return `${found.pushed.length} pushed, ${found.there.length} were there, under ${registry}`;
+  };
+  const release = async (account: string) => {
+    const context = options.context ?? `arn:aws:eks:${region}:${account}:cluster/${namesOf(platform).cluster(environmentName)}`;
+    const programs = programsFor({ namespace: options.namespace, context });
+    const answer = await programs.kubectl('get', '--raw', '/readyz', '--request-timeout=5s').catch((error: Error) => error);
+    if (answer instanceof Error)
+      return `left out, for context ${context} does not answer from here; inside the network: the kubeconfig line below, then npx projen deploy ${name} --tag ${tag}`;
+    const chosen = { ...options, tag, registry, environment: environmentName, planOnly: false, say: talk.say, confirm: talk.ask };
+    return endOf(await deployRelease(platform, programs, chosen));
+  };
+  return [
+    { name: 'images', run: images },
+    { name: 'release', run: ({ account }) => release(account) },
+  ];
 }
 
 function summary({ environment, stacks, addresses = {}, after = {} }: EnvironmentDeployment): string {

@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { App, Tags, Validations } from 'aws-cdk-lib/core';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import flags from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' };
@@ -38,6 +40,8 @@ export async function synthesise(
   if (today) requireSupported(environment.cluster.version, today);
   const kubectlLayer = await loadKubectlLayer(environment.cluster.kubectlLayer);
   const checkers = validate ? await import('./guard/add-checkers.ts') : undefined;
+  // a report of an earlier run would be taken for one about these templates
+  if (outdir !== undefined) rmSync(join(outdir, 'validation-report.json'), { force: true });
   const app = new App({
     ...(outdir === undefined ? {} : { outdir }),
     context: { ...flags, ...checkers?.reportOnly },

@@ -20,7 +20,7 @@ export interface Follower {
   /** What it does, for the line of progress: `images`. */
   readonly name: string;
   /** Does it. Resolves to one line that says what was done, or why not. */
-  run(deployed: StacksDeployment): Promise<string>;
+  run(where: { readonly account: string }): Promise<string>;
 }
 
 export interface DeployEnvironmentProps {
@@ -77,7 +77,7 @@ export async function deployEnvironment(platform: Platform, props: DeployEnviron
   const deployed = await deployStacks(assembly, { talk, command, givenUp, fresh, pollEvery: props.pollEvery });
   const after: Record<string, string> = {};
   for (const follower of followers) {
-    after[follower.name] = await step(follower.name, command, () => follower.run(deployed));
+    after[follower.name] = await step(follower.name, command, () => follower.run(account));
     talk.say(`${follower.name}: ${after[follower.name]}`);
   }
   const addresses = await step('verification', command, () => verify(assembly, deployed, environment.domain));

@@ -10,7 +10,7 @@ import { planLocal } from '../../src/targets/local/plan.ts';
 import type { Planned } from '../../src/targets/local/planned.ts';
 import { dockerfiles } from '../../src/targets/repo/dockerfiles.ts';
 import { envReaders } from '../../src/targets/repo/env-reader.ts';
-import { propertiesOf, synthesised } from '../targets/aws/synthesised.ts';
+import { propertiesOf, type Synthesised, synthesised } from '../targets/aws/synthesised.ts';
 import { localOptions } from '../targets/local/local-options.ts';
 
 /** Everything that is rendered from the names of a declaration, as text, by where it goes. */
@@ -41,9 +41,19 @@ export function mentioning(outputs: Record<string, string>, word: string): strin
   return Object.keys(outputs).filter((path) => outputs[path]?.includes(word));
 }
 
+const made = new WeakMap<Platform, Map<string, Promise<Synthesised>>>();
+
+/** The same stacks answer many questions, and making them takes seconds of processor time. */
+function synthesisedOnce(platform: Platform, environmentName: string): Promise<Synthesised> {
+  const environments = made.get(platform) ?? new Map<string, Promise<Synthesised>>();
+  const stacks = environments.get(environmentName) ?? synthesised(platform, environmentName);
+  made.set(platform, environments.set(environmentName, stacks));
+  return stacks;
+}
+
 /** Resources of one type in all stacks of an environment. */
 export async function awsResources(platform: Platform, environmentName: string, type: string): Promise<Record<string, unknown>[]> {
-  const { templates } = await synthesised(platform, environmentName);
+  const { templates } = await synthesisedOnce(platform, environmentName);
   return Object.values(templates).flatMap((template) => propertiesOf(template, type));
 }
 

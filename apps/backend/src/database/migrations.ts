@@ -11,6 +11,7 @@ import { mailsSchemaSql } from '../mail/mails-schema.ts';
 import { remindersMoreSchemaSql } from '../reminders/reminders-more-schema.ts';
 import { telemetrySchemaSql } from '../telemetry/telemetry-schema.ts';
 import { todosMoreSchemaSql } from '../todos/todos-more-schema.ts';
+import { todosOrderSchemaSql } from '../todos/todos-order-schema.ts';
 import { todosSchemaSql } from '../todos/todos-schema.ts';
 import { rolesSchemaSql } from './roles-schema.ts';
 import { migrationNames } from './schema-version.ts';
@@ -33,6 +34,7 @@ const statements: Record<(typeof migrationNames)[number], SchemaSql> = {
   '0014-reminders-more': remindersMoreSchemaSql,
   '0015-ended-sessions': endedSessionsSchemaSql,
   '0016-mails': mailsSchemaSql,
+  '0018-todos-order': todosOrderSchemaSql,
 };
 
 const migrationClass = (sql: readonly string[]) =>

@@ -14,6 +14,7 @@ export const migrationNames = [
   '0014-reminders-more',
   '0015-ended-sessions',
   '0016-mails',
+  '0018-todos-order',
 ] as const;
 
 /** The newest migration this release needs. A database that has moved on further still serves it: migrations only add. */

@@ -40,8 +40,5 @@ export const TodoEntity = defineEntity({
     { name: 'todos_notes_length', expression: 'char_length(notes) <= 10000' },
     { name: 'todos_priority_known', expression: `priority in (${priorities.map((value) => `'${value}'`).join(', ')})` },
   ],
-  indexes: [
-    { name: 'todos_newest', properties: ['user', 'id'] },
-    { name: 'todos_open_newest', properties: ['user', 'id'], where: 'completed_at is null' },
-  ],
+  indexes: [{ name: 'todos_newest', properties: ['user', 'id'] }],
 });

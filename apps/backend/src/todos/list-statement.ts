@@ -2,6 +2,7 @@ import { actingUser } from '../database/own-rows-only.ts';
 import type { Statement } from '../database/user-query.ts';
 import type { TodoStatus } from './schema.ts';
 import { todoJson } from './todo-json.ts';
+import { newestKey } from './todos-order-schema.ts';
 
 export const todoSorts = ['created', 'due', 'priority', 'manual'] as const;
 export type TodoSort = (typeof todoSorts)[number];
@@ -64,9 +65,9 @@ const orders: Readonly<Record<Exclude<TodoSort, 'created'>, Order>> = {
 const states = { open: [0], completed: [1], trash: [2], all: [0, 1] } as const;
 
 const byCreation: Readonly<Record<TodoStatus, string>> = {
-  open: 't.completed_at is null and t.deleted_at is null',
-  completed: 't.completed_at is not null and t.deleted_at is null',
-  trash: 't.deleted_at is not null',
+  open: 't.state = 0',
+  completed: 't.state = 1',
+  trash: 't.state = 2',
   all: 't.deleted_at is null',
 };
 
@@ -90,40 +91,51 @@ export const listStatement = (shape: ListShape): Statement => ({
 /** PostgreSQL takes names of 63 bytes and cuts longer ones, so that two statements would be one. */
 const numbersOf = (filters: ListShape['filters']): number[] => filters.map((name) => filterNames.indexOf(name));
 
-/** The conditions of a list; two lists of them where a tag may be common or rare: one of both finds nothing, and is not even begun. */
-const alternatives = (filters: readonly (keyof TodoFilters)[], firstParameter: number): string[][] => {
+interface Alternative {
+  readonly conditions: readonly string[];
+  /** Its todos are looked up by their ids. */
+  readonly byId: boolean;
+}
+
+/** The filters of a list; two lists of them where a tag may be common or rare: one of both finds nothing, and is not even begun. */
+const alternatives = (filters: readonly (keyof TodoFilters)[], firstParameter: number): Alternative[] => {
   const all = (tag: string) =>
     filters.map((name, index) => (name === 'tag' ? tag : conditions[name]).replaceAll('?', `$${firstParameter + index}`));
-  return filters.includes('tag') ? [all(conditions.tag), all(rareTag)] : [all('')];
+  const found = { conditions: all(conditions.tag), byId: filters.includes('words') };
+  return filters.includes('tag') ? [found, { conditions: all(rareTag), byId: true }] : [found];
 };
 
+/** Where the todos of a list are, and the order that finds them. */
+interface Part {
+  readonly where: readonly string[];
+  readonly order: string;
+}
+
+/** Ids that are known are looked up in the primary key, which has them in order; all others are read in the order of an index of their owner. */
 const newestFirst = ({ status, filters, after }: ListShape): string => {
-  const where = [`t.user_id = ${actingUser}`, byCreation[status], ...(after ? ['t.id < $2::uuid'] : [])];
-  return firstOf(
-    alternatives(filters, after ? 3 : 2).map((more) => [...where, ...more]),
-    { position: 't.id', order: 'order by t.id desc limit $1' },
-  );
+  const parts = alternatives(filters, after ? 3 : 2).map(({ conditions: more, byId }) => {
+    const key = byId ? 't.id' : newestKey('t');
+    const where = [`t.user_id = ${actingUser}`, byCreation[status], ...(after ? [`${key} < $2::uuid`] : []), ...more];
+    return { where, order: `order by ${key} desc limit $1` };
+  });
+  return firstOf(parts, 't.id');
 };
 
 /** Each state is read in the order of its index; of several lists the first rows of all. */
 const ordered = ({ status, sort, filters, after }: ListShape, { column, type, direction, text = `t.${column}` }: Order): string => {
   const beyond = `(t.${column}, t.id) ${direction === 'asc' ? '>' : '<'} ($2::${type}, $3::uuid)`;
   const where = [`t.user_id = ${actingUser}`, ...(after ? [beyond] : [])];
-  return firstOf(
-    states[status].flatMap((state) => alternatives(filters, after ? 4 : 2).map((more) => [`t.state = ${state}`, ...where, ...more])),
-    { position: `concat('${sort}|', ${text}, '|', t.id)`, order: `order by t.${column} ${direction}, t.id ${direction} limit $1` },
+  const order = `order by t.${column} ${direction}, t.id ${direction} limit $1`;
+  const parts = states[status].flatMap((state) =>
+    alternatives(filters, after ? 4 : 2).map((more) => ({ where: [`t.state = ${state}`, ...where, ...more.conditions], order })),
   );
+  return firstOf(parts, `concat('${sort}|', ${text}, '|', t.id)`);
 };
 
-interface Page {
-  readonly position: string;
-  readonly order: string;
-}
-
-/** The first rows of all that meet one of these lists of conditions. */
-const firstOf = (lists: readonly string[][], { position, order }: Page): string => {
-  const columns = `${position} as position, ${todoJson('t')} as json`;
-  const wheres = lists.map((conditions) => `from app.todos t where ${conditions.join(' and ')} ${order}`);
-  if (wheres.length === 1) return `select ${columns} ${wheres[0]}`;
-  return `select ${columns} from (${wheres.map((where) => `(select t.* ${where})`).join(' union all ')}) t ${order}`;
+/** The first rows of all parts together. */
+const firstOf = (parts: readonly Part[], position: string): string => {
+  const page = `select ${position} as position, ${todoJson('t')} as json`;
+  const reads = parts.map(({ where, order }) => `from app.todos t where ${where.join(' and ')} ${order}`);
+  if (reads.length === 1) return `${page} ${reads[0]}`;
+  return `${page} from (${reads.map((read) => `(select t.* ${read})`).join(' union all ')}) t ${parts[0]?.order}`;
 };

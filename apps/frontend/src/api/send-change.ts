@@ -118,12 +118,16 @@ interface Collision {
 /** Whether a value that is to be changed is neither what it was nor what it is to become. */
 export function collides({ theirs, before, patch }: Collision): boolean {
   const mine = patchedFields(patch, '');
-  return (Object.keys(mine) as (keyof Todo)[]).some((name) => {
-    const values = [theirs[name], before[name], mine[name]];
-    if (name === 'completedAt') return false;
-    const [now, was, wanted] = values.map((value) => JSON.stringify(value ?? null));
-    return now !== was && now !== wanted;
+  const names = (Object.keys(mine) as (keyof Todo)[]).filter((name) => name !== 'completedAt');
+  return names.some((name) => {
+    const now = comparable(theirs[name]);
+    return now !== comparable(before[name]) && now !== comparable(mine[name]);
   });
+}
+
+/** Nothing is the same however it is said: a todo made offline has no list of tags, one of the server an empty one. */
+function comparable(value: unknown): string {
+  return Array.isArray(value) && value.length === 0 ? 'null' : JSON.stringify(value ?? null);
 }
 
 async function withRealIds(change: Change, store: OutboxStore): Promise<Change> {

@@ -93,6 +93,7 @@ export function useTodo(givenId: string): SingleTodo {
   const client = useQueryClient();
   const waiting = useWaiting();
   const id = realIdOf(givenId);
+  const hydrated = useHydrated();
   const draft = isDraft({ id });
   const result = useQuery({
     queryKey: queryKeys.todo(id),
@@ -101,16 +102,16 @@ export function useTodo(givenId: string): SingleTodo {
     enabled: !draft,
   });
   const todo = useMemo(() => {
-    const all = overlay(result.data ? [result.data] : [], waiting, {
+    const all = overlay(hydrated && result.data ? [result.data] : [], waiting, {
       query: { status: 'all' },
       lookup: () => undefined,
       staying: new Set([id]),
     });
     return all.find((other) => other.id === id);
-  }, [id, result.data, waiting]);
+  }, [hydrated, id, result.data, waiting]);
   return {
     todo,
-    loading: result.isPending && !draft && result.fetchStatus !== 'paused',
+    loading: !hydrated || (result.isPending && !draft && result.fetchStatus !== 'paused'),
     error: result.error,
     retry: () => void result.refetch(),
   };

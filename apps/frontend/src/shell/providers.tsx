@@ -25,6 +25,8 @@ export function Providers({ children }: { readonly children: ReactNode }) {
     <CSPProvider disableStyleElements>
       <PersistQueryClientProvider
         client={client}
+        // what was kept shows at once, and may be old: everything is asked for again
+        onSuccess={() => client.invalidateQueries()}
         persistOptions={{ persister, maxAge: keptFor, buster: shapeOfCache, dehydrateOptions: { shouldDehydrateQuery: isKept } }}
       >
         <OutboxProvider client={client} onSignedOut={toSignIn} onRefused={refusedNotice}>

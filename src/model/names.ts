@@ -30,7 +30,7 @@ export function namesOf(platform: Pick<Platform, 'name' | 'imagePrefix'>) {
     brokersCredentials: (environment: string) => `AmazonMSK_${name}/${environment}/services`,
     /** User of the services at these brokers. */
     brokersUser: 'services',
-    /** Firewall of the load balancer. The Ingress names it. */
+    /** Firewall of the load balancer, and of the content delivery network in front of it. */
     webAcl: (environment: string) => `${name}-${environment}`,
     /** Name by which CloudFront finds the load balancer. The Ingress has external-dns make it. */
     origin: originName,

@@ -6,7 +6,7 @@ import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
-import { Duration } from 'aws-cdk-lib/core';
+import { CfnOutput, Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { EdgeProps } from '../../../model/aws-parts.ts';
 import { EnvironmentStack, type EnvironmentStackProps } from '../environment-stack.ts';
@@ -31,7 +31,7 @@ export interface EdgeStackProps extends EnvironmentStackProps {
 
 /**
  * The way from the internet to the load balancer. That itself is made by its controller in the cluster, from the Ingress of the chart,
- * because the release switch moves traffic inside of it: it finds the certificate here by the domain and the firewall by its name, and
+ * because the release switch moves traffic inside of it: it finds the certificate here by the domain, the Ingress says which firewall, and
  * external-dns tells the zone where it is.
  */
 export class EdgeStack extends EnvironmentStack {
@@ -48,6 +48,10 @@ export class EdgeStack extends EnvironmentStack {
     this.certificate = this.createCertificate(props);
     const secret = front ? this.createOriginKey() : undefined;
     this.webAcl = this.createFirewall(props, edge, secret);
+    new CfnOutput(this, 'FirewallArn', {
+      description: 'firewall of the load balancer, for ingress.alb.wafArn of the chart',
+      value: this.webAcl.attrArn,
+    });
     if (front && secret) {
       const accessLogs = logBucket(this, 'AccessLogs');
       this.assets = this.createAssets(edge, accessLogs);

@@ -7,6 +7,7 @@ import { type ServiceRole, serviceRoles } from '../../model/database-roles.ts';
 import type { DatabaseProps } from '../../model/resources.ts';
 import type { BackupStack } from './backup/backup-stack.ts';
 import { backUp } from './backup/database-backup.ts';
+import { acceptDeclared } from './database/accept-declared.ts';
 import { serverProxy } from './database/database-proxy.ts';
 import { databaseAddresses, roleCredentials } from './database/database-secrets.ts';
 import { postgresPort } from './database/postgres-port.ts';
@@ -63,6 +64,7 @@ export class DatabaseStack extends EnvironmentStack {
       size: environment.database,
       ownerSecretName: names.databaseCredentials(environmentName, id, 'owner'),
     });
+    acceptDeclared(server.instance, environment);
     const roles = serviceRoles(database).map(([role, username]) => this.createRole(props, { id, role, username }));
     if (server.instance.secret) this.#rotated[`${id}-owner`] = server.instance.secret;
     for (const { key, secret } of roles) this.#rotated[key] = secret.attach(server.instance);

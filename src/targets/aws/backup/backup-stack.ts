@@ -15,6 +15,7 @@ import type { Construct } from 'constructs';
 import type { BackupProps } from '../../../model/aws-parts.ts';
 import { acknowledgeManaged } from '../cluster/node-role.ts';
 import { EnvironmentStack, type EnvironmentStackProps } from '../environment-stack.ts';
+import { acknowledge } from '../guard/acknowledge.ts';
 import { ownHandlerLogs } from '../handler-logs.ts';
 import { bucketNameOf, logBucket, secureBucket } from '../secure-bucket.ts';
 import { stackKey } from '../stack-key.ts';
@@ -94,12 +95,17 @@ export class BackupStack extends EnvironmentStack {
   }
 
   private keepConfiguration(copies: BackupRegionStack | undefined): Bucket {
-    return secureBucket(this, 'Configuration', {
+    const bucket = secureBucket(this, 'Configuration', {
       purpose,
       key: this.key,
       accessLogs: logBucket(this, 'AccessLogs'),
       ...(copies ? this.replicateTo(copies) : {}),
     });
+    if (!copies)
+      acknowledge(bucket, {
+        'NIST.800.53.R5-S3BucketReplicationEnabled': 'the environment names no region for copies: backup.copyRegion is not given',
+      });
+    return bucket;
   }
 
   private replicateTo(copies: BackupRegionStack) {

@@ -25,7 +25,7 @@ for (const view of Object.keys(views) as (keyof typeof views)[]) {
       await signUp(page);
       await expect(page.getByText('All clear')).toBeVisible();
       expect(await findings(page)).toEqual([]);
-      await addTodo(page, 'Read the manual p1 @work');
+      await addTodo(page, 'Read the manual', 'p1 @work');
       expect(await findings(page)).toEqual([]);
       for (const label of mine) {
         await goTo(page, label);

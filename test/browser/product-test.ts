@@ -60,10 +60,11 @@ export async function signUp(page: Page, person = newcomer()): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible();
 }
 
-export async function addTodo(page: Page, title: string): Promise<void> {
+/** `more` is typed behind the title and is understood, such as p1. */
+export async function addTodo(page: Page, title: string, more = ''): Promise<void> {
   const form = page.getByRole('form', { name: 'New todo' });
   if (!(await form.isVisible())) await page.getByRole('button', { name: 'New todo', exact: true }).click();
-  await form.getByLabel('Title').fill(title);
+  await form.getByLabel('Title').fill(`${title} ${more}`.trim());
   await form.getByRole('button', { name: 'Add todo' }).click();
   await expect(page.getByRole('checkbox', { name: title })).toBeEnabled();
 }

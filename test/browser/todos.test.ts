@@ -92,7 +92,7 @@ test('several todos are changed at once, by the keyboard, and back again', async
 
 test('a search is in the address', async ({ open }) => {
   const page = await begin(open);
-  await addTodo(page, 'Buy apples p1');
+  await addTodo(page, 'Buy apples', 'p1');
   await addTodo(page, 'Buy pears');
   await everythingSent(page);
   await goTo(page, 'Search');
@@ -121,7 +121,7 @@ test('a card goes to another column by the mouse and by the keyboard', async ({ 
   await expect(card('High')).toBeVisible();
   await card('High').focus();
   await page.keyboard.press('Space');
-  await expect(page.getByText('Picked up Carry me')).toBeAttached();
+  await expect(page.getByText('Carry me is over High')).toBeAttached();
   await page.keyboard.press('ArrowRight');
   await expect(page.getByText('Carry me is over Medium')).toBeAttached();
   await page.keyboard.press('Space');

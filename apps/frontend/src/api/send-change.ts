@@ -125,9 +125,13 @@ export function collides({ theirs, before, patch }: Collision): boolean {
   });
 }
 
+const instant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
+
 /** Nothing is the same however it is said: a todo made offline has no list of tags, one of the server an empty one. */
 function comparable(value: unknown): string {
-  return Array.isArray(value) && value.length === 0 ? 'null' : JSON.stringify(value ?? null);
+  if (Array.isArray(value) && value.length === 0) return 'null';
+  // the server writes instants without milliseconds
+  return typeof value === 'string' && instant.test(value) ? new Date(value).toISOString() : JSON.stringify(value ?? null);
 }
 
 async function withRealIds(change: Change, store: OutboxStore): Promise<Change> {

@@ -2,7 +2,7 @@
 
 import { RotateCcw, Trash2 } from 'lucide-react';
 import type { Todo } from '../api/types.ts';
-import { dayLabel, dayOf, timeLabel } from '../lib/dates.ts';
+import { dayIn, dayLabel, timeLabel } from '../lib/dates.ts';
 import { useToday } from '../lib/use-today.ts';
 import { Button } from '../ui/button.tsx';
 
@@ -14,7 +14,7 @@ interface DetailFootProps {
 
 export function DetailFoot({ todo, onTrash, onRestore }: DetailFootProps) {
   const today = useToday();
-  const when = (instant: string) => `${dayLabel(dayOf(new Date(instant)), today)}, ${timeLabel(instant)}`;
+  const when = (instant: string) => `${dayLabel(dayIn(instant), today)}, ${timeLabel(instant)}`;
   return (
     <div className="flex flex-wrap items-center justify-between gap-2 border-line border-t pt-4">
       <p className="text-faint text-sm">{todo.completedAt ? `Completed ${when(todo.completedAt)}` : `Added ${when(todo.createdAt)}`}</p>

@@ -3,7 +3,7 @@
 import { useTodoActions } from '../api/todo-actions.ts';
 import { useTodo } from '../api/todos.ts';
 import type { Todo, TodoPatch } from '../api/types.ts';
-import { dayOf, localTimeZone } from '../lib/dates.ts';
+import { dayIn, localTimeZone } from '../lib/dates.ts';
 import { DuePicker } from '../todos/due-picker.tsx';
 import { PriorityPicker } from '../todos/priority-picker.tsx';
 import { ProjectPicker } from '../todos/project-picker.tsx';
@@ -44,7 +44,7 @@ function isMissing(error: unknown): boolean {
 
 /** A rule starts from when something is due: the API wants both together. */
 function startOf({ dueOn, dueAt, timeZone }: Todo): TodoPatch {
-  return dueAt ? { dueAt, timeZone: timeZone ?? localTimeZone() } : { dueOn: dueOn ?? dayOf(new Date()) };
+  return dueAt ? { dueAt, timeZone: timeZone ?? localTimeZone() } : { dueOn: dueOn ?? dayIn(new Date().toISOString()) };
 }
 
 function Fields({ todo, onGone }: { readonly todo: Todo; readonly onGone: () => void }) {
@@ -65,7 +65,7 @@ function Fields({ todo, onGone }: { readonly todo: Todo; readonly onGone: () => 
         <ProjectPicker value={todo.projectId ?? null} onChange={(projectId) => change({ projectId })} />
         <RecurrencePicker
           value={todo.recurrence ?? null}
-          day={todo.dueOn ?? dayOf(new Date())}
+          day={todo.dueOn ?? dayIn(new Date().toISOString())}
           onChange={(recurrence) => change({ recurrence, ...(recurrence ? startOf(todo) : {}) })}
         />
       </div>

@@ -1,17 +1,20 @@
+import { timeZone } from './time-zone.ts';
+import { dayOfInstant } from './wall-clock.ts';
+
 /** Due dates are calendar days (`YYYY-MM-DD`) of the person, not instants: all of this is in local time. */
 export function dayOf(date: Date): string {
   const pad = (value: number) => String(value).padStart(2, '0');
   return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
 }
 
-/** The day of an instant in a zone. Default: the zone of this browser. */
-export function dayIn(instant: string, timeZone?: string | null): string {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone: timeZone ?? undefined, year: 'numeric', month: '2-digit', day: '2-digit' });
-  return parts.format(new Date(instant));
+/** The day of an instant in a zone. Default: the zone that the person chose. */
+export function dayIn(instant: string, zone?: string | null): string {
+  return dayOfInstant(instant, zone ?? undefined);
 }
 
+/** The zone that clock times are typed and shown in. */
 export function localTimeZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return timeZone();
 }
 
 export function addDays(day: string, count: number): string {
@@ -55,7 +58,7 @@ export function dayHeading(day: string, today: string): string {
 }
 
 export function timeLabel(instant: string): string {
-  return new Date(instant).toLocaleTimeString(undefined, { hour: 'numeric', minute: '2-digit' });
+  return new Date(instant).toLocaleTimeString(undefined, { timeZone: timeZone(), hour: 'numeric', minute: '2-digit' });
 }
 
 export function startOf(day: string): Date {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import { dayOf } from './dates.ts';
+import { dayOfInstant } from './wall-clock.ts';
 
 const everyMinute = 60_000;
 
@@ -9,7 +9,7 @@ const everyMinute = 60_000;
 export function useToday(): string {
   return useSyncExternalStore(
     subscribe,
-    () => dayOf(new Date()),
+    () => dayOfInstant(new Date()),
     () => '',
   );
 }

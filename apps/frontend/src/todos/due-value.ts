@@ -1,12 +1,14 @@
 import type { Todo, TodoPatch } from '../api/types.ts';
-import { dayIn, dayLabel, localTimeZone, startOf, timeLabel } from '../lib/dates.ts';
+import { dayIn, dayLabel, timeLabel } from '../lib/dates.ts';
+import { timeZone } from '../lib/time-zone.ts';
+import { instantOf, wallTime } from '../lib/wall-clock.ts';
 
 /** When something is due: a day, or a day with a time on the wall of a zone. */
 export type DueValue = Readonly<Pick<Todo, 'dueOn' | 'dueAt' | 'timeZone'>>;
 
 export const noDue: DueValue = { dueOn: null, dueAt: null, timeZone: null };
 
-/** The day in this browser: a time elsewhere may fall on another one here. */
+/** The day in the zone that the person chose: a time elsewhere may fall on another one here. */
 export function dayHere({ dueOn, dueAt }: DueValue): string | null {
   return dueAt ? dayIn(dueAt) : dueOn;
 }
@@ -26,13 +28,9 @@ export function onDay(due: DueValue, day: string | null): TodoPatch {
 /** `time` as a time field writes it, such as 09:30; empty: the whole day. */
 export function atTime(day: string, time: string): TodoPatch {
   if (time === '') return { dueOn: day };
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  const date = startOf(day);
-  date.setHours(hours, minutes);
-  return { dueAt: date.toISOString(), timeZone: localTimeZone() };
+  return { dueAt: instantOf(day, time).toISOString(), timeZone: timeZone() };
 }
 
 export function timeOf(instant: string): string {
-  const date = new Date(instant);
-  return [date.getHours(), date.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':');
+  return wallTime(instant);
 }

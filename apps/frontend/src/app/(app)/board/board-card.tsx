@@ -29,6 +29,10 @@ export function BoardCard({ todo, column }: BoardCardProps) {
         {...drag.attributes}
         {...drag.listeners}
         onKeyDown={onKeyDown}
+        onKeyUp={(event) => {
+          // for a button, Space is a click as well
+          if (event.key === ' ') event.preventDefault();
+        }}
         onClick={() => open(todo.id)}
         className={`block w-full touch-manipulation rounded-lg text-left ${drag.isDragging ? 'opacity-40' : ''}`}
       >

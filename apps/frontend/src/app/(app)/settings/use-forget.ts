@@ -2,6 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
+import { forgetCache } from '../../../api/persistence.ts';
 import { dropAllDrafts } from '../../../lib/draft.ts';
 import { toasts } from '../../../ui/toasts.ts';
 
@@ -15,6 +16,7 @@ export function useForget(): (path: string) => Promise<void> {
     client.unmount();
     await client.cancelQueries();
     client.clear();
+    await forgetCache();
     router.replace(path);
   };
 }

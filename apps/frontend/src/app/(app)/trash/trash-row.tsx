@@ -2,7 +2,7 @@
 
 import { RotateCcw } from 'lucide-react';
 import type { Todo } from '../../../api/types.ts';
-import { dayLabel, dayOf } from '../../../lib/dates.ts';
+import { dayIn, dayLabel } from '../../../lib/dates.ts';
 import { useToday } from '../../../lib/use-today.ts';
 import { Button } from '../../../ui/button.tsx';
 
@@ -17,9 +17,7 @@ export function TrashRow({ todo, onRestore }: TrashRowProps) {
     <li className="flex items-center gap-3 border-line border-b px-2 py-2.5 last:border-0">
       <span className="min-w-0 flex-1">
         <span className="block truncate">{todo.title}</span>
-        {todo.deletedAt && (
-          <span className="text-faint text-sm">Deleted {dayLabel(dayOf(new Date(todo.deletedAt)), today).toLowerCase()}</span>
-        )}
+        {todo.deletedAt && <span className="text-faint text-sm">Deleted {dayLabel(dayIn(todo.deletedAt), today).toLowerCase()}</span>}
       </span>
       <Button size="small" aria-label={`Restore ${todo.title}`} onClick={onRestore}>
         <RotateCcw aria-hidden="true" className="size-4" />

@@ -3,7 +3,7 @@ import { fullDiff } from '@aws-cdk/cloudformation-diff';
 import type { DeployedStack, TemplateResource } from '../../src/targets/aws/deploy/deployed-stacks.ts';
 import { deployedResources } from '../../src/targets/aws/deploy/deployed-stacks.ts';
 import { refusalsOf } from '../../src/targets/aws/deploy/refusal.ts';
-import { isStateful } from '../../src/targets/aws/deploy/stateful-types.ts';
+import { isHarmless, meaningOf } from '../../src/targets/aws/deploy/stateful-types.ts';
 import { changesOf } from '../../src/targets/aws/deploy/template-changes.ts';
 
 type Resources = Readonly<Record<string, TemplateResource>>;
@@ -23,7 +23,7 @@ export async function tryEveryLoss(stacks: readonly DeployedStack[]): Promise<Tr
   const tried = { resources: 0, deletions: 0, replacements: 0 };
   for (const stack of stacks) {
     const before = await deployedResources(stack);
-    for (const [id, resource] of Object.entries(before).filter(([, { Type }]) => isStateful(Type))) {
+    for (const [id, resource] of Object.entries(before).filter(([, { Type }]) => meaningOf(Type) !== undefined)) {
       const { [id]: _, ...without } = before;
       assertRefused(before, without, id);
       assertRefused(before, { ...without, [`${id}Renamed`]: resource }, id);
@@ -36,7 +36,7 @@ export async function tryEveryLoss(stacks: readonly DeployedStack[]): Promise<Tr
 }
 
 function tryEveryProperty(before: Resources, id: string, resource: TemplateResource): number {
-  const names = Object.keys(resource.Properties ?? {}).filter((name) => name !== 'Tags');
+  const names = Object.keys(resource.Properties ?? {}).filter((name) => name !== 'Tags' && !isHarmless(resource.Type, name));
   const replacing = names.filter((name) => {
     const after = { ...before, [id]: { ...resource, Properties: { ...resource.Properties, [name]: 'another value' } } };
     const effect = changesIn(before, after).find((change) => change.id === id)?.effect;

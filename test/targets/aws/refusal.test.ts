@@ -6,6 +6,8 @@ import { isStateful } from '../../../src/targets/aws/deploy/stateful-types.ts';
 import { changesOf, worstOf } from '../../../src/targets/aws/deploy/template-changes.ts';
 import { ToolkitHost } from '../../../src/targets/aws/deploy/toolkit-host.ts';
 
+const secret = (value: string) => ({ Given: { Type: 'AWS::SecretsManager::Secret', Properties: { SecretString: value } } });
+
 type Resources = Readonly<Record<string, object>>;
 
 const server = (properties: object) => ({ Type: 'AWS::RDS::DBInstance', Properties: { Engine: 'postgres', ...properties } });
@@ -67,10 +69,17 @@ describe('a change that would lose what is stored is refused', () => {
   });
 });
 
+test('the network that databases stand in is not replaced either', () => {
+  const network = (cidr: string) => ({ Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: cidr } } });
+  expect(refused(network('10.0.0.0/16'), network('10.1.0.0/16')).map(({ effect }) => effect)).toEqual(['replace']);
+});
+
 describe('a change passes', () => {
   test.each([
     ['that only changes a stateful resource', { Main: server({ AllocatedStorage: '20' }) }, { Main: server({ AllocatedStorage: '40' }) }],
-    ['that replaces what holds nothing', { Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' } } }, {}],
+    ['that removes what holds nothing', { Role: { Type: 'AWS::IAM::Role' } }, {}],
+    ['that restarts a server at most', { Main: server({ BackupRetentionPeriod: 7 }) }, { Main: server({ BackupRetentionPeriod: 8 }) }],
+    ['that gives a secret a new version', secret('a'), secret('b')],
     ['that adds something stateful', {}, { Files: bucket }],
   ])('%s', (_, before, after) => {
     expect(refused(before, after)).toEqual([]);
@@ -88,12 +97,19 @@ test('an id that is given up without being in danger is refused: it is misspelt'
   expect(planOf({ ...props, givenUp: ['Files'] }).refusals).toEqual([]);
 });
 
-test('of two opinions on one resource the worse counts', () => {
-  const [mild, bad] = (['change', 'replace'] as const).map((effect) => [
-    { id: 'Main', type: 'AWS::RDS::DBInstance', effect, properties: [] },
-  ]);
-  expect(worstOf(mild ?? [], bad ?? [])).toEqual(bad);
-  expect(worstOf(bad ?? [], mild ?? [])).toEqual(bad);
+describe('of two opinions on one resource', () => {
+  const opinion = (effect: 'change' | 'may replace' | 'replace') => [{ id: 'Main', type: 'AWS::RDS::DBInstance', effect, properties: [] }];
+
+  test('the worse one counts', () => {
+    expect(worstOf(opinion('change'), opinion('replace'))).toEqual(opinion('replace'));
+    expect(worstOf(opinion('replace'), opinion('change'))).toEqual(opinion('replace'));
+    expect(worstOf(opinion('change'), opinion('may replace'))).toEqual(opinion('may replace'));
+  });
+
+  test('a change set that does not know yields to rules that do; alone it counts', () => {
+    expect(worstOf(opinion('may replace'), opinion('change'))).toEqual(opinion('change'));
+    expect(worstOf(opinion('may replace'), [])).toEqual(opinion('may replace'));
+  });
 });
 
 describe('at the moment of the deed', () => {

@@ -1,7 +1,7 @@
 import { costSentence } from '../cost/cost-report.ts';
 import type { MonthlyCost } from '../cost/monthly-cost.ts';
 import { describeRefusals, type Refusal, refusalsOf, type StackChanges, unusedAmong } from './refusal.ts';
-import { isStateful } from './stateful-types.ts';
+import { meaningOf } from './stateful-types.ts';
 import { countChanges, describeChange, type ResourceChange } from './template-changes.ts';
 
 /** What a deployment would do, before anything is done. */
@@ -63,6 +63,6 @@ function sumOf(changes: readonly ResourceChange[]): string {
 function marked(change: ResourceChange): string[] {
   const { type, effect } = change;
   if (effect === 'add' || effect === 'adopt') return [];
-  const mark = effect === 'change' ? '  ' : isStateful(type) ? '!!' : '! ';
+  const mark = effect === 'change' ? '  ' : meaningOf(type) === undefined ? '! ' : '!!';
   return [`    ${mark} ${describeChange(change)}`];
 }

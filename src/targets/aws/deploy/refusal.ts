@@ -1,4 +1,4 @@
-import { isStateful, statefulTypes } from './stateful-types.ts';
+import { isHarmless, meaningOf } from './stateful-types.ts';
 import type { ResourceChange } from './template-changes.ts';
 
 /** What deploying would do to each stack, by its name. A stack without changes is in it, with none. */
@@ -27,7 +27,7 @@ export function refusalsOf(changes: StackChanges, givenUp: readonly string[] = [
   return Object.entries(changes).flatMap(([stack, found]) =>
     found.flatMap((change) => {
       const { id, type, effect } = change;
-      if (!isStateful(type) || !losing.includes(effect) || givenUp.includes(id)) return [];
+      if (!isLoss(change) || givenUp.includes(id)) return [];
       return [{ stack, id, type, effect, reason: reasonOf(change), way: wayAround(change, newOnesOf(type, changes)) }];
     }),
   );
@@ -35,16 +35,20 @@ export function refusalsOf(changes: StackChanges, givenUp: readonly string[] = [
 
 /** Ids that were given up and about which nothing was going to happen: most likely misspelt. */
 export function unusedAmong(givenUp: readonly string[], changes: StackChanges): string[] {
-  const lost = Object.values(changes)
-    .flat()
-    .filter(({ type, effect }) => isStateful(type) && losing.includes(effect));
+  const lost = Object.values(changes).flat().filter(isLoss);
   return givenUp.filter((id) => !lost.some((change) => change.id === id));
+}
+
+function isLoss({ type, effect, properties }: ResourceChange): boolean {
+  if (meaningOf(type) === undefined || !losing.includes(effect)) return false;
+  const causes = properties.filter(({ replaces }) => replaces);
+  return effect !== 'may replace' || causes.length === 0 || causes.some(({ name }) => !isHarmless(type, name));
 }
 
 /** The refusals as a person reads them. */
 export function describeRefusals(refusals: readonly Refusal[]): string {
   return refusals
-    .flatMap(({ stack, id, type, reason, way }) => [`  ${stack} ${id} (${type}, ${statefulTypes[type]})`, `    ${reason}`, `    ${way}`])
+    .flatMap(({ stack, id, type, reason, way }) => [`  ${stack} ${id} (${type}, ${meaningOf(type)})`, `    ${reason}`, `    ${way}`])
     .join('\n');
 }
 

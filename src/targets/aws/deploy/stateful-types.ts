@@ -37,3 +37,28 @@ export const statefulTypes: Readonly<Record<string, string>> = {
 export function isStateful(type: string): boolean {
   return Object.hasOwn(statefulTypes, type);
 }
+
+/** Types that hold nothing themselves, and that what is stored cannot do without: it does not move from one network to another. */
+const foundations: Readonly<Record<string, string>> = {
+  'AWS::EC2::VPC': 'the network that databases and brokers stand in',
+  'AWS::EC2::Subnet': 'a part of the network that databases and brokers stand in',
+};
+
+/**
+ * Properties that the rules of CloudFormation take for a possible replacement and whose change keeps the resource, by the page of each
+ * type in the CloudFormation reference: a restart of the server at most, or a new version of the secret.
+ */
+const harmless: Readonly<Record<string, readonly string[]>> = {
+  'AWS::RDS::DBInstance': ['AutoMinorVersionUpgrade', 'BackupRetentionPeriod', 'DBParameterGroupName', 'MultiAZ', 'StorageType'],
+  'AWS::SecretsManager::Secret': ['SecretString'],
+};
+
+/** What a resource of a type that is not to be lost means; undefined for one that may come and go. */
+export function meaningOf(type: string): string | undefined {
+  return isStateful(type) ? statefulTypes[type] : Object.hasOwn(foundations, type) ? foundations[type] : undefined;
+}
+
+/** Whether changing that property keeps the resource, whatever the rules say. */
+export function isHarmless(type: string, property: string): boolean {
+  return Object.hasOwn(harmless, type) && harmless[type]?.includes(property) === true;
+}

@@ -43,15 +43,20 @@ export function changesOf(difference: TemplateDiff | ITemplateDiff): ResourceCha
   return changes;
 }
 
-/** How bad an effect is: of two opinions on one resource the worse one counts. */
+/** How bad an effect is. */
 const severity: readonly ResourceChange['effect'][] = ['adopt', 'add', 'change', 'let go', 'may replace', 'replace', 'remove'];
 
-/** What two ways of comparing found, put together. */
-export function worstOf(one: readonly ResourceChange[], other: readonly ResourceChange[]): ResourceChange[] {
-  const ids = [...new Set([...one, ...other].map(({ id }) => id))];
+/**
+ * What two ways of comparing found, put together; of two opinions on one resource the worse one counts. A change set that only does
+ * not know whether a resource is replaced is no opinion where the rules of its type know that it is not.
+ */
+export function worstOf(byChangeSet: readonly ResourceChange[], byRules: readonly ResourceChange[]): ResourceChange[] {
+  const ids = [...new Set([...byChangeSet, ...byRules].map(({ id }) => id))];
   return ids.flatMap((id) => {
-    const found = [...one, ...other].filter((change) => change.id === id);
-    return found.sort((a, b) => severity.indexOf(b.effect) - severity.indexOf(a.effect)).slice(0, 1);
+    const [told, known] = [byChangeSet, byRules].map((changes) => changes.find((change) => change.id === id));
+    if (!told || !known) return told ?? known ?? [];
+    if (told.effect === 'may replace' && known.effect === 'change') return known;
+    return severity.indexOf(told.effect) > severity.indexOf(known.effect) ? told : known;
   });
 }
 

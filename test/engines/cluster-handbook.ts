@@ -27,10 +27,17 @@ export function followHandbook({ cluster, kubectl, chart, nextImage }: HandbookP
     ]),
     ...['backend.env.DATABASE_CONNECTION_POOL_SIZE=20', 'backend.env.DATABASE_MAX_OVERFLOW=30'],
   );
-  const variables = type(`exec deployment/backend -n ${namespace} -- env`).split('\n');
-  for (const set of ['DATABASE_CONNECTION_POOL_SIZE=20', 'DATABASE_MAX_OVERFLOW=30'])
-    assert.ok(variables.includes(set), `the backend lacks ${set}`);
+  const settings = () =>
+    type(`exec deployment/backend -n ${namespace} -- env`)
+      .split('\n')
+      .filter((line) => /^DATABASE_(CONN|MAX)/.test(line))
+      .sort();
+  assert.deepEqual(settings(), ['DATABASE_CONNECTION_POOL_SIZE=20', 'DATABASE_MAX_OVERFLOW=30']);
   console.log('ok: replicas, resources, pool size and overflow by the values of the handbook');
+
+  cluster.rollback();
+  assert.deepEqual(settings(), ['DATABASE_CONNECTION_POOL_SIZE=10', 'DATABASE_MAX_OVERFLOW=10']);
+  console.log('ok: helm rollback brings the configuration back that the pods had');
 
   type(`set image deployment/backend backend=${nextImage} -n ${namespace}`);
   type(`rollout status deployment/backend -n ${namespace} --timeout=180s`);

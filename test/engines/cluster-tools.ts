@@ -31,6 +31,11 @@ export class Cluster {
     this.#run(this.#helm, 'upgrade', this.namespace, chart, '--namespace', this.namespace, ...options, ...wait);
   }
 
+  /** Back to the revision before. */
+  rollback(): void {
+    this.#run(this.#helm, 'rollback', this.namespace, '--namespace', this.namespace, ...untilReady);
+  }
+
   uninstall(): void {
     this.#run(this.#helm, 'uninstall', this.namespace, '--namespace', this.namespace, '--wait', '--timeout=5m');
   }

@@ -114,7 +114,9 @@ async function liveThrough({ cluster, kubeconfig, chart, tag }: Stage): Promise<
   followHandbook({ cluster, kubectl, chart, nextImage: `${backend}:${nextTag(tag)}` });
   await standWalls({ kubeconfig, namespace: cluster.namespace, image: `${backend}:${tag}` });
 
-  cluster.upgrade(chart, ['--reuse-values', '--set', 'postgresql.auth.postgresPassword=another,postgresql.auth.appPassword=100']);
+  // Helm 4 wants to be told that it may take back what kubectl set
+  const force = options.helm === '28' ? [] : ['--force-conflicts'];
+  cluster.upgrade(chart, [...force, '--reuse-values', '--set', 'postgresql.auth.postgresPassword=another,postgresql.auth.appPassword=100']);
   await cluster.reach('frontend', async (address) => person.seesTodos(address));
   const { secrets: kept } = stateOf(cluster);
   console.log('ok: new passwords of the database reach it and all that use it');

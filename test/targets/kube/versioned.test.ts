@@ -35,7 +35,7 @@ test('pods read versions of their configuration that never change and stay when 
   expect(read.map(({ kind }) => kind)).toEqual(['Secret', 'Secret', 'ConfigMap']);
   for (const { immutable, metadata } of read) {
     expect(immutable).toBe(true);
-    expect(metadata?.annotations).toEqual({ 'helm.sh/resource-policy': 'keep' });
+    expect(metadata?.annotations).toMatchObject({ 'helm.sh/hook': 'pre-install,pre-upgrade,pre-rollback' });
     expect(metadata?.labels).toMatchObject({ 'keelson/versioned': 'true' });
   }
 });

@@ -15,12 +15,15 @@ export function versionedName(name: string, data: Record<string, string>): strin
   return `${name}-v-${digest(data, 8)}`;
 }
 
-/** What all versions have in common: they stay when the next one comes, for the pods that may come back. */
+/**
+ * What all versions have in common: they stay when the next one comes, for the pods that may come back. As hooks they are no part of
+ * what Helm takes away, and are there before pods are, on the way back too: of plain objects that it kept, Helm refuses a rollback.
+ */
 function metadataOf(scope: Scope, name: string, data: Record<string, string>) {
   return {
     name: versionedName(name, data),
     labels: { ...labelsOf(scope, name), [versionedLabel]: 'true' },
-    annotations: { 'helm.sh/resource-policy': 'keep' },
+    annotations: { 'helm.sh/hook': 'pre-install,pre-upgrade,pre-rollback', 'helm.sh/hook-delete-policy': 'before-hook-creation' },
   };
 }
 

@@ -1,5 +1,8 @@
 import '@testing-library/jest-dom';
 
+// a machine that is busy is no fault: what waits for ever is
+jest.setTimeout(30_000);
+
 if (typeof window !== 'undefined') {
   window.scrollTo = () => {};
   // jsdom has no layout, so nothing ever comes into view

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { DeleteAccount } from '../../../src/app/(app)/settings/delete-account.tsx';
 import { EmailForm } from '../../../src/app/(app)/settings/email-form.tsx';
@@ -83,6 +83,6 @@ test('an account is deleted with its password, and the browser keeps nothing of 
 test('the time zone is that of the device, until somebody chooses one', async () => {
   renderWith(testClient(), <TimeZoneChoice />);
   expect(timeZone()).toBe(Intl.DateTimeFormat().resolvedOptions().timeZone);
-  await userEvent.selectOptions(screen.getByLabelText('Time zone'), 'Asia/Tokyo');
+  fireEvent.change(screen.getByLabelText('Time zone'), { target: { value: 'Asia/Tokyo' } });
   expect(timeZone()).toBe('Asia/Tokyo');
 });

@@ -96,6 +96,9 @@ export const taskTable: readonly TaskProps[] = [
     'Check the stacks of an environment with cdk-nag, cfn-lint, checkov and our own rules (ENVIRONMENT, --reasons, --json)',
     [{ run: entry('guard'), args: true }],
   ),
+  developer('addon-versions', 'Compare the pinned add-ons of clusters with their newest releases (GOPROXY)', [
+    { run: entry('addon-versions') },
+  ]),
   developer('diff', 'Show what a deployment would change (ENVIRONMENT)', [{ run: entry('diff'), args: true }]),
   developer('deploy', 'Deploy an environment to AWS, or a release to a cluster (ENVIRONMENT, --plan, --json)', [
     { run: entry('deploy'), args: true },

@@ -40,7 +40,7 @@ export const demoTodos: readonly DemoTodo[] = [
   { title: 'Call the dentist', dueInDays: 0, tags: ['calls'] },
   {
     title: 'Draft the launch announcement',
-    notes: '**Short.** One picture.\n\n- Say who it is for\n- Say what it costs',
+    notes: 'Short. One picture.\n\n- Say who it is for\n- Say what it costs',
     priority: 'high',
     dueInDays: 2,
     project: 'Launch',

@@ -125,7 +125,7 @@ export function collides({ theirs, before, patch }: Collision): boolean {
   });
 }
 
-const instant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
+const instant = /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:\d{2})$/;
 
 /** Nothing is the same however it is said: a todo made offline has no list of tags, one of the server an empty one. */
 function comparable(value: unknown): string {

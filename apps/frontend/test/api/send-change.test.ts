@@ -50,6 +50,19 @@ test('when somebody else changed other values, both changes are kept', async () 
   ]);
 });
 
+test('the same instant in another form is not another value', async () => {
+  const { send } = sender();
+  const theirs = todo({ id: 'i', dueAt: '2026-12-01T09:00:00+00:00', version: 5 });
+  const { calls } = fakeApi({
+    'PATCH /api/todos/i': [() => problem(412, 'precondition-failed'), () => json({ ...theirs, version: 6 })],
+    'GET /api/todos/i': [() => json(theirs)],
+  });
+  const patch = { dueAt: '2026-12-02T09:00:00.000Z', timeZone: null };
+  const before = { dueAt: '2026-12-01T09:00:00.000Z', timeZone: null, dueOn: theirs.dueOn };
+  expect(await send(entry({ kind: 'update', id: 'i', patch, before, version: 1 }))).toEqual({ kind: 'done' });
+  expect(calls).toHaveLength(3);
+});
+
 test('when somebody else changed the same value, both are shown and none is lost', async () => {
   const { send } = sender();
   const theirs = todo({ id: 'c', title: 'Theirs', version: 5 });

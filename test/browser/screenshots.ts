@@ -4,16 +4,35 @@ import { signInAsDemo, views } from './product-test.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'docs', 'images');
 
-test('the todo list in a wide window, and on a phone at night', async ({ browser }) => {
+test('the day in a wide window, and on a phone at night', async ({ browser }) => {
   const shoot = async (page: Page) => (await page.screenshot()).toString('base64');
   const wide = await shoot(await demoPage(browser, views['desktop, light']));
   const phone = await shoot(await demoPage(browser, { ...views.phone, colorScheme: 'dark' }));
   await compose(browser, { wide, phone, file: 'todos.png' });
 });
 
+test('the board', async ({ browser }) => {
+  const page = await demoPage(browser, views['desktop, light']);
+  await page.goto('/board');
+  await expect(page.getByText('Draft the launch announcement')).toBeVisible();
+  await page.screenshot({ path: join(folder, 'board.png') });
+});
+
+test('the assistant at night, which asks before it deletes', async ({ browser }) => {
+  const page = await demoPage(browser, views['desktop, dark']);
+  await page.goto('/assistant');
+  for (const text of ['What is due this week?', 'Delete Call the dentist']) {
+    await page.getByLabel('Message to the assistant').fill(text);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('button', { name: 'Send' })).toBeVisible();
+  }
+  await expect(page.getByRole('button', { name: 'Yes, delete' })).toBeVisible();
+  await page.screenshot({ path: join(folder, 'assistant.png') });
+});
+
 test('the activity at night', async ({ browser }) => {
   const page = await demoPage(browser, views['desktop, dark']);
-  await page.getByRole('link', { name: 'Activity' }).click();
+  await page.goto('/activity');
   await expect(page.getByRole('listitem').filter({ hasText: 'Completed' }).first()).toBeVisible();
   await page.screenshot({ path: join(folder, 'activity.png') });
 });

@@ -1,4 +1,3 @@
-import type { JSONWebKeySet } from 'jose';
 import type { Database } from '../database/database.ts';
 import type { BackendEnv } from '../env.generated.ts';
 import type { Caller } from '../http/route.ts';
@@ -11,6 +10,7 @@ import type { Logger } from '../telemetry/logger.ts';
 import { type Auth, createAuth, jwtSeconds } from './auth.ts';
 import { EndedSessions } from './ended-sessions.ts';
 import { type MintedToken, mintToken } from './mint-token.ts';
+import { SigningKeys } from './signing-keys.ts';
 import { TokenVerifier } from './token-verifier.ts';
 
 export interface Account {
@@ -51,10 +51,11 @@ const renameSql = `update auth."user" set name = $2, "updatedAt" = now() where i
 
 export const createAccounts = ({ env, database, log, mailer = createMailer(env) }: AccountsOptions): Accounts => {
   const mails = new OutgoingMails({ mailer, queue: new MailQueue(database, createSeal(env.authSecret)), log });
-  const auth = createAuth({ env, database, log, mails });
+  const keys = new SigningKeys(database, env.authSecret);
+  const auth = createAuth({ env, database, log, mails, keys });
   const secureCookies = env.publicUrl.startsWith('https:');
   const endedSessions = new EndedSessions({ database, databaseUrl: env.databaseUrl, tokenSeconds: jwtSeconds, log });
-  const verifier = new TokenVerifier({ issuer: env.publicUrl, loadKeys: () => loadKeys(database), isEnded: (id) => endedSessions.has(id) });
+  const verifier = new TokenVerifier({ issuer: env.publicUrl, loadKeys: () => keys.publicKeys(), isEnded: (id) => endedSessions.has(id) });
   return {
     auth,
     mails,
@@ -63,11 +64,6 @@ export const createAccounts = ({ env, database, log, mailer = createMailer(env) 
     find: async (userId) => (await database.query<Account>(findSql, [userId]))[0],
     rename: async (userId, name) => (await database.query<Account>(renameSql, [userId, name]))[0],
     verify: (token) => verifier.verify(token),
-    mintFromSession: async (cookie) => (cookie === undefined ? undefined : mintToken(cookie, { auth, database, secureCookies, log })),
+    mintFromSession: async (cookie) => (cookie === undefined ? undefined : mintToken(cookie, { auth, database, keys, secureCookies, log })),
   };
-};
-
-const loadKeys = async (database: Database): Promise<JSONWebKeySet> => {
-  const rows = await database.query<{ id: string; publicKey: string }>('select id, "publicKey" from auth.jwks');
-  return { keys: rows.map((row) => ({ ...JSON.parse(row.publicKey), kid: row.id })) };
 };

@@ -9,6 +9,7 @@ import type { OutgoingMails } from '../mail/outgoing-mails.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { authDatabase } from './auth-database.ts';
 import { authMailOptions } from './auth-mails.ts';
+import type { SigningKeys } from './signing-keys.ts';
 
 /** The header in which we tell better-auth the client's address; what clients send under this name is dropped. */
 export const clientIpHeader = 'x-keelson-client-ip';
@@ -21,6 +22,7 @@ interface AuthOptions {
   readonly database: Database;
   readonly log: Logger;
   readonly mails: OutgoingMails;
+  readonly keys: SigningKeys;
 }
 
 /** Endpoints of no use without mails: they say so before they look whether there is such an account. */
@@ -61,7 +63,7 @@ const forwardTo = (log: Logger) => ({
     log[level]({ err: args.find((arg) => arg instanceof Error) }, `better-auth: ${message}`),
 });
 
-export const createAuth = ({ env, database, log, mails }: AuthOptions) => {
+export const createAuth = ({ env, database, log, mails, keys }: AuthOptions) => {
   const mailOptions = authMailOptions({ mails, publicUrl: env.publicUrl, onSignUp: env.smtpUrl !== undefined });
   return betterAuth({
     appName: 'Keelson',
@@ -95,6 +97,7 @@ export const createAuth = ({ env, database, log, mails }: AuthOptions) => {
       // The signature makes tokens read from the database, or from a page, useless.
       bearer({ requireSignature: true }),
       jwt({
+        adapter: keys.adapter,
         jwt: {
           issuer: env.publicUrl,
           audience: env.publicUrl,

@@ -5,6 +5,7 @@ import { problems } from '../http/problem.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { Auth } from './auth.ts';
 import { jwtCookie } from './jwt-cookie.ts';
+import type { SigningKeys } from './signing-keys.ts';
 
 export interface MintedToken {
   readonly expiresAt: string;
@@ -15,6 +16,7 @@ export interface MintedToken {
 interface Mint {
   readonly auth: Auth;
   readonly database: Database;
+  readonly keys: SigningKeys;
   readonly secureCookies: boolean;
   readonly log: Logger;
 }
@@ -31,16 +33,12 @@ const mintWithCurrentKey = async (cookie: string, mint: Mint): Promise<MintedTok
     return await askForToken(cookie, mint);
   } catch (error) {
     if (!isOfAnotherSecret(error)) throw error;
-    mint.log.warn('BETTER_AUTH_SECRET is not the one that the signing keys were made with: new keys are made, tokens signed so far end');
-    await mint.database.query('delete from auth.jwks');
+    mint.log.warn('BETTER_AUTH_SECRET is not the one that the signing keys were made with: this process makes one of its own');
+    await mint.keys.disown();
     return askForToken(cookie, mint);
   }
 };
 
-/**
- * The signing keys are encrypted with BETTER_AUTH_SECRET. When that was changed they are of no use any more, and because it may have
- * been changed for a reason they must not verify tokens any more either: new ones take their place.
- */
 const isOfAnotherSecret = (error: unknown): boolean => error instanceof Error && error.message.startsWith('Failed to decrypt private key');
 
 const askForToken = async (cookie: string, { auth, secureCookies }: Mint): Promise<MintedToken | undefined> => {

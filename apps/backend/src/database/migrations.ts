@@ -2,6 +2,7 @@ import { Migration } from '@mikro-orm/migrations';
 import { accountsMoreSchemaSql } from '../accounts/accounts-more-schema.ts';
 import { accountsSchemaSql } from '../accounts/accounts-schema.ts';
 import { endedSessionsSchemaSql } from '../accounts/ended-sessions-schema.ts';
+import { signingKeysSchemaSql } from '../accounts/signing-keys-schema.ts';
 import { activitySchemaSql } from '../activity/activity-schema.ts';
 import { assistantSchemaSql } from '../assistant/assistant-schema.ts';
 import { activeReleaseSchemaSql } from '../events/active-release.ts';
@@ -34,6 +35,7 @@ const statements: Record<(typeof migrationNames)[number], SchemaSql> = {
   '0014-reminders-more': remindersMoreSchemaSql,
   '0015-ended-sessions': endedSessionsSchemaSql,
   '0016-mails': mailsSchemaSql,
+  '0017-signing-keys': signingKeysSchemaSql,
   '0018-todos-order': todosOrderSchemaSql,
 };
 

@@ -14,6 +14,7 @@ export const migrationNames = [
   '0014-reminders-more',
   '0015-ended-sessions',
   '0016-mails',
+  '0017-signing-keys',
   '0018-todos-order',
 ] as const;
 

@@ -82,6 +82,7 @@ const sign = async (key: CryptoKey, kid: string, expiresIn: number): Promise<str
 };
 
 test('tokens that are expired, forged, unsigned or no tokens at all are answered with 401', async () => {
+  const person = await backend.signUp();
   const { publicKey, privateKey: key } = await generateKeyPair('EdDSA', { extractable: true });
   const kid = 'b6f4c2d0-54c1-4f0c-9a35-0d7d3c5a1d77';
   await onServer(
@@ -89,7 +90,6 @@ test('tokens that are expired, forged, unsigned or no tokens at all are answered
     'insert into auth.jwks (id, "publicKey", "privateKey", "createdAt") values ($1, $2, $3, now() - interval \'1 day\')',
     [kid, JSON.stringify(await exportJWK(publicKey)), 'unused'],
   );
-  const person = await backend.signUp();
   const [header, payload] = (person.token ?? '').split('.');
   const unsigned = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${payload}.`;
   const stranger = await generateKeyPair('EdDSA');
@@ -99,6 +99,7 @@ test('tokens that are expired, forged, unsigned or no tokens at all are answered
   expect(answers.map(({ status, body }) => [status, body.id])).toEqual(tokens.map(() => [401, 'not-signed-in']));
   const valid = await backend.services.accounts.verify(await sign(key, kid, 60));
   expect(valid?.userId).toBe('6d9cbb3a-3f6e-4a29-9d27-5a3bbf1f3c11');
+  await onServer(backend.files.ownerUrl, 'delete from auth.jwks where id = $1', [kid]);
 });
 
 test('after BETTER_AUTH_SECRET was changed people sign in anew, and tokens of before no longer count', async () => {
@@ -113,6 +114,22 @@ test('after BETTER_AUTH_SECRET was changed people sign in anew, and tokens of be
   expect([status, (await changed.services.accounts.verify(cookies.todo_jwt ?? ''))?.userId]).toEqual([200, expect.any(String)]);
   expect(await changed.services.accounts.verify(before.token ?? '')).toBeUndefined();
   await changed.stop();
+});
+
+test('a replica that was started with another secret spoils nothing for the others', async () => {
+  const before = await backend.signUp();
+  const stray = await startBackend(
+    { ...backend.env, authSecret: 'a-stray-Secret-0f-more-than-32-characters-9vT' },
+    backend.services.log,
+    [],
+  );
+  const client = createApiClient({ url: `http://127.0.0.1:${stray.port}` });
+  expect((await client.call('POST', '/api/auth/sign-in/email', { body: before.account })).status).toBe(200);
+  const restarted = await startBackend(backend.env, backend.services.log, []);
+  const after = await backend.signUp();
+  for (const { token = '' } of [before, after])
+    for (const { services } of [backend, restarted]) expect(await services.accounts.verify(token)).toBeDefined();
+  await Promise.all([stray.stop(), restarted.stop()]);
 });
 
 describe('behind one proxy in production', () => {

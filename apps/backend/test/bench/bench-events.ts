@@ -99,16 +99,17 @@ const folder = mkdtempSync(join(tmpdir(), 'keelson-bench-'));
 chmodSync(folder, 0o755);
 const database = new DatabaseProcess(folder, await freePort());
 await database.start();
+const faults: string[] = [];
 try {
   const over = [{ name: 'PostgreSQL', env: {} as Record<string, string> }];
   if (process.env.KAFKA_BROKERS) over.push({ name: 'Kafka', env: kafkaEnvOf(process.env) });
   else say('KAFKA_BROKERS is not set: Kafka is left out of this run');
-  const faults: string[] = [];
   for (const transport of over) faults.push(...(await measure({ ...transport, folder, serverUrl: database.ownerUrl })));
   for (const fault of faults) say(fault);
   say(faults.length === 0 ? 'none lost, none doubled, order kept' : 'NOT as it has to be');
-  if (faults.length > 0) process.exitCode = 1;
 } finally {
   await database.stop();
   rmSync(folder, { recursive: true, force: true });
 }
+// said outright: the embedded database ends the process with 0 when nothing is left to do
+process.exit(faults.length > 0 ? 1 : 0);

@@ -72,6 +72,6 @@ test('the account that up prints opens a list with something in it', async ({ op
   const page = await (await open()).newPage();
   await signInAsDemo(page);
   await goTo(page, 'Inbox');
-  await expect(page.getByRole('checkbox', { name: 'Repair the bicycle light' })).toBeVisible();
+  await expect(page.getByRole('checkbox', { name: 'Read the chapter on queues' })).toBeVisible();
   expect(await page.getByRole('checkbox').count()).toBeGreaterThan(3);
 });

@@ -17,7 +17,7 @@ const checked = (origin: string): string => {
 
 const readable = 'etag, location, retry-after, x-correlation-id';
 const methods = 'GET, HEAD, POST, PUT, PATCH, DELETE';
-const headers = 'authorization, content-type, idempotency-key, if-match, if-none-match, last-event-id, x-correlation-id';
+const headers = 'authorization, content-type, idempotency-key, if-match, if-none-match, last-event-id, traceparent, x-correlation-id';
 const rememberSeconds = '600';
 
 /** Lets pages of the listed origins call the API, with cookies. For all others nothing is said, which browsers take for a no. */

@@ -91,11 +91,9 @@ export const taskTable: readonly TaskProps[] = [
     { run: entry('sweep'), args: true },
   ]),
   developer('synth', 'Write the CloudFormation templates of an environment (ENVIRONMENT)', [{ run: entry('synth'), args: true }]),
-  developer(
-    'guard',
-    'Check the stacks of an environment with cdk-nag, cfn-lint, checkov and our own rules (ENVIRONMENT, --reasons, --json)',
-    [{ run: entry('guard'), args: true }],
-  ),
+  developer('guard', 'Check the stacks of an environment: cdk-nag, cfn-lint, checkov, own rules (ENVIRONMENT, --reasons, --json)', [
+    { run: entry('guard'), args: true },
+  ]),
   developer('addon-versions', 'Compare the pinned add-ons of clusters with their newest releases (GOPROXY)', [
     { run: entry('addon-versions') },
   ]),
@@ -121,11 +119,9 @@ export const taskTable: readonly TaskProps[] = [
   developer('bench:api', 'Measure the API against a bare server, in CPU (--rounds, --requests, --no-million, --soak, --json)', [
     { run: ['node', 'apps/backend/test/bench/bench-api.ts'], args: true },
   ]),
-  developer(
-    'bench:ui',
-    'Measure the UI in Chromium: Lighthouse, JavaScript over the wire, interactions on 5,000 todos (--pages, --rounds, --json)',
-    [{ run: ['node', 'test/browser/bench/bench-ui.ts'], args: true }],
-  ),
+  developer('bench:ui', 'Measure the UI: Lighthouse, JavaScript over the wire, interactions (--pages, --rounds, --json)', [
+    { run: ['node', 'test/browser/bench/bench-ui.ts'], args: true },
+  ]),
   developer('bench:events', 'Send 100,000 events through the workers and count; over Kafka too with KAFKA_BROKERS (--events, --workers)', [
     { run: ['node', 'apps/backend/test/bench/bench-events.ts'], args: true },
   ]),

@@ -18,7 +18,7 @@ const links = [
 export function BottomBar() {
   const pathname = usePathname();
   const link = ({ href, label, Icon }: { href: string; label: string; Icon: typeof Sun }) => (
-    <Link key={href} href={href} aria-current={pathname === href ? 'page' : undefined} className={item}>
+    <Link key={href} href={href} prefetch={false} aria-current={pathname === href ? 'page' : undefined} className={item}>
       <Icon aria-hidden="true" className="size-5.5" />
       {label}
     </Link>

@@ -15,6 +15,7 @@ interface NavLinkProps {
 export function NavLink({ href, current, Icon, onClick, children }: NavLinkProps) {
   return (
     <Link
+      prefetch={false}
       href={href}
       onClick={onClick}
       aria-current={current ? 'page' : undefined}

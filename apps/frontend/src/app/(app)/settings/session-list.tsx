@@ -32,7 +32,7 @@ export function SessionList() {
           Sign out everywhere else
         </Button>
       )}
-      <p className="text-faint text-sm">What is signed out elsewhere may go on for up to ten minutes.</p>
+      <p className="text-faint text-sm">What is signed out elsewhere stops within moments.</p>
     </>
   );
 }

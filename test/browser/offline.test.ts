@@ -1,6 +1,6 @@
 import { addTodo, everythingSent, expect, goTo, newcomer, signUp, test } from './product-test.ts';
 
-test('what is done offline waits, also when the tab is closed, and arrives once and in order', async ({ open }) => {
+test('what is done offline waits, also when the browser is closed, and arrives once and in order', async ({ open }) => {
   const context = await open();
   const first = await context.newPage();
   const person = newcomer();
@@ -19,10 +19,11 @@ test('what is done offline waits, also when the tab is closed, and arrives once 
   await first.getByRole('checkbox', { name: 'Todo 02' }).check();
   await expect(first.getByRole('checkbox', { name: 'Todo 02' })).toBeHidden();
   await expect(first.getByText('22 changes wait on this device')).toBeVisible();
-  await first.close();
+  // the browser ends while it is offline, and comes back with what is on its disk
+  const kept = await context.storageState({ indexedDB: true });
+  await context.close();
 
-  await context.setOffline(false);
-  const second = await context.newPage();
+  const second = await (await open('desktop, light', kept)).newPage();
   await second.goto('/inbox');
   await everythingSent(second);
   const expected = [...titles].reverse().flatMap((title) => (title === 'Todo 02' ? [] : [title === 'Todo 01' ? 'Todo 01, edited' : title]));

@@ -9,17 +9,20 @@ export const views = {
   phone: { colorScheme: 'light', viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
 } as const satisfies Record<string, BrowserContextOptions>;
 
+/** Cookies and storage of a browser, as they are on its disk. */
+type Kept = Awaited<ReturnType<BrowserContext['storageState']>>;
+
 interface Fixtures {
-  /** Opens a browser of its own in a view. What breaks the content security policy or fails on a page fails the test. */
-  readonly open: (view?: keyof typeof views) => Promise<BrowserContext>;
+  /** Opens a browser of its own in a view, with what another one has kept. What breaks the content security policy or fails on a page fails the test. */
+  readonly open: (view?: keyof typeof views, kept?: Kept) => Promise<BrowserContext>;
 }
 
 export const test = base.extend<Fixtures>({
   open: async ({ browser }, use) => {
     const complaints: string[] = [];
     const opened: BrowserContext[] = [];
-    await use(async (view = 'desktop, light') => {
-      const context = await watched(browser, views[view], complaints);
+    await use(async (view = 'desktop, light', kept = undefined) => {
+      const context = await watched(browser, { ...views[view], storageState: kept }, complaints);
       opened.push(context);
       return context;
     });

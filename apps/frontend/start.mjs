@@ -11,7 +11,7 @@ if (!existsSync(server)) {
 
 // without limits the heap grows to many times of what the pages need before it is swept
 const args = ['--max-old-space-size=192', '--max-semi-space-size=4', server];
-const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
+const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', NEXT_MANUAL_SIG_HANDLE: 'true' };
 
 if (process.platform === 'win32') supervise();
 else become();

@@ -9,7 +9,7 @@ export function rememberStream(request: IncomingMessage, response: ServerRespons
   response.once('close', () => streams.delete(response));
 }
 
-/** Next.js closes its server on the same signal and waits for requests in flight; browsers open the stream again. */
+/** Streams would keep the server from ending; browsers open them again. */
 export function endStreams(): void {
   for (const response of streams) response.destroy();
 }

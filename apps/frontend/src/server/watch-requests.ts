@@ -1,7 +1,7 @@
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { hideInternalHeaders } from './internal-headers.ts';
-import { endStreams, rememberStream } from './open-streams.ts';
+import { rememberStream } from './open-streams.ts';
 import { appendPeerAddress } from './peer-address.ts';
 
 /** Node.js announces each request before Next.js sees it: the only place that knows the socket. */
@@ -14,6 +14,4 @@ export function watchRequests(): void {
     hideInternalHeaders(response);
     rememberStream(request, response);
   });
-  process.once('SIGTERM', endStreams);
-  process.once('SIGINT', endStreams);
 }

@@ -90,10 +90,14 @@ async function deployed({ commands, assembly, traces }: Scene, faults: Faults | 
 
 /** Each run goes on where the one before was stopped by a fault, and stops at the next. */
 async function failedInEachStack(commands: Commands, assembly: CloudAssembly, faults: Faults): Promise<void> {
-  for (const { stack, id } of victims(assembly)) {
-    faults.inject('create', id);
+  const left = new Map(victims(assembly).map(({ stack, id }) => [stack, id]));
+  while (left.size > 0) {
+    faults.inject('create', `(${[...left.values()].join('|')})`);
     const said = await commands.failure('deploy', '--yes');
     faults.heal();
+    const [, stack = ''] = /the deployment stopped at (\S+): /.exec(said) ?? [];
+    const id = left.get(stack);
+    assert.ok(left.delete(stack), `stopped at "${stack}", allowed is one of ${[...left.keys()].join(', ')}: ${said}`);
     assert.match(said, new RegExp(`the deployment stopped at ${stack}: \\S+ ${id}: .*injected fault`));
     assert.match(said, /CloudFormation undid what failed; remove the cause and run npx projen deploy dev again/);
     told(`a fault in ${stack} was rolled back and told`, id);

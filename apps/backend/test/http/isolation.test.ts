@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { allRoutes } from '../../src/features.ts';
 import { remind } from '../../src/reminders/remind.ts';
 import type { ApiClient } from '../support/api-client.ts';
@@ -113,7 +114,8 @@ const attempts: Record<string, () => Promise<void>> = {
     expect(body.items).toEqual([]);
   },
   'get /api/reminders': async () => {
-    await remind(backend.services.database.pool, { moment: new Date(`${dueOn}T00:00:00Z`) });
+    const pool = new pg.Pool({ connectionString: backend.files.workerDatabaseUrl, max: 1 });
+    await remind(pool, { moment: new Date(`${dueOn}T00:00:00Z`) }).finally(() => pool.end());
     expect((await owner.call('GET', '/api/reminders')).body.items.length).toBeGreaterThan(0);
     expect((await stranger.call('GET', '/api/reminders')).body.items).toEqual([]);
   },

@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg';
+import pg from 'pg';
 import { statisticsConsumer } from '../../src/statistics/consumer.ts';
 import { makeEvent } from '../events/support/make-event.ts';
 import { until } from '../events/support/until.ts';
@@ -73,13 +73,14 @@ it('counts what is open, overdue and completed in each project, most first, with
 });
 
 it('counts nothing for an account that is gone', async () => {
-  const client = (await backend.services.database.pool.connect()) as PoolClient;
+  const client = new pg.Client({ connectionString: backend.files.workerDatabaseUrl });
+  await client.connect();
   await client.query('begin');
   const event = makeEvent({ kind: 'todo.created' });
   await client.query(`select set_config('app.user_id', $1, true)`, [event.userId]);
-  await statisticsConsumer.effect(client, event, { topic: 'todo.events', correlationId: null });
+  await statisticsConsumer.effect(client as unknown as pg.PoolClient, event, { topic: 'todo.events', correlationId: null });
   const { rows } = await client.query('select * from app.daily_statistics');
   await client.query('rollback');
-  client.release();
+  await client.end();
   expect(rows).toEqual([]);
 });

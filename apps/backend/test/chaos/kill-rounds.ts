@@ -9,18 +9,24 @@ import { isClean, judge, type Verdict } from './verdict.ts';
 import type { Victim } from './victim.ts';
 import { WriteStream } from './write-stream.ts';
 
-// Entry: node apps/backend/test/chaos/kill-rounds.ts [--rounds 10] [--kafka] [--only backend,worker,database,broker]
+// Entry: node apps/backend/test/chaos/kill-rounds.ts [--rounds 10] [--kafka] [--only backend,worker,database,broker] [--within 10]
 // Kills each part without warning, again and again, under a stream of writes, counts what is lost or doubled, and sees how soon all goes on.
 const writers = 4;
 const writeBeforeKillMs = 700;
-/** From the kill until the part is ready and something that happened after that has had its effect. */
-const recoveredWithinMs = 10_000;
 /** For a double that might still come. */
 const listenOnMs = 2000;
 
 const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '10' }, kafka: { type: 'boolean', default: false }, only: { type: 'string' } },
+  options: {
+    rounds: { type: 'string', default: '10' },
+    kafka: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    within: { type: 'string', default: '10' },
+  },
 });
+/** From the kill until the part is ready and something that happened after that has had its effect. */
+const recoveredWithinMs = Number(values.within) * 1000;
+if (!(recoveredWithinMs > 0)) throw new Error(`--within is "${values.within}", allowed are seconds above 0`);
 const rounds = Number(values.rounds);
 if (!Number.isInteger(rounds) || rounds < 1) throw new Error(`--rounds is "${values.rounds}", allowed is a whole number from 1`);
 

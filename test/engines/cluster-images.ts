@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { namesOf } from '../../src/model/names.ts';
 import { platform } from '../../src/platform.ts';
+import { valuesOf, viewOf } from '../../src/targets/kube/values.ts';
 import { builtTag } from './image-containers.ts';
 
 const { image } = namesOf(platform);
@@ -11,6 +12,12 @@ const { image } = namesOf(platform);
 /** Services whose images the command of the handbook names. The worker runs that of the backend. */
 const services = ['backend', 'frontend'];
 const databases = Object.values(platform.databases).map(({ version }) => `postgres:${version}-alpine`);
+
+/** The Prometheus that comes with the chart. */
+export function prometheusImage(): string {
+  const { repository, tag } = viewOf(platform, valuesOf(platform, 'cluster')).prometheus.image;
+  return `${repository}:${tag}`;
+}
 
 /** The tag of what is the next release for the tests: the same images by another name. */
 export function nextTag(tag: string): string {

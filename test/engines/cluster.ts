@@ -7,10 +7,9 @@ import { namesOf } from '../../src/model/names.ts';
 import { platform } from '../../src/platform.ts';
 import { renderChart } from '../../src/targets/kube/helm-chart.ts';
 import { objectsOf } from '../../src/targets/kube/names.ts';
-import { valuesOf, viewOf } from '../../src/targets/kube/values.ts';
 import { writeFolder } from '../../src/targets/kube/write.ts';
 import { followHandbook, travelInBrowser } from './cluster-handbook.ts';
-import { makeImagesKnown, nextTag } from './cluster-images.ts';
+import { makeImagesKnown, nextTag, prometheusImage } from './cluster-images.ts';
 import { Person } from './cluster-person.ts';
 import { Cluster } from './cluster-tools.ts';
 import { Walls, type WallsProps } from './cluster-walls.ts';
@@ -63,11 +62,6 @@ function imageSettings(tag: string): string[] {
 function apiServer(kubectl: Kubectl): string[] {
   const port = kubectl.run('get', 'endpoints', 'kubernetes', '--namespace', 'default', '--output=jsonpath={.subsets[0].ports[0].port}');
   return ['release.apiServerPorts[0].protocol=TCP', `release.apiServerPorts[0].port=${port}`];
-}
-
-function prometheusImage(): string {
-  const { repository, tag } = viewOf(platform, valuesOf(platform, 'cluster')).prometheus.image;
-  return `${repository}:${tag}`;
 }
 
 interface Stage {

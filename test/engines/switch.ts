@@ -8,7 +8,7 @@ import { platform } from '../../src/platform.ts';
 import { renderChart } from '../../src/targets/kube/helm-chart.ts';
 import type { Outcome } from '../../src/targets/kube/release/controller/state.ts';
 import { writeFolder } from '../../src/targets/kube/write.ts';
-import { makeImagesKnown, nextTag } from './cluster-images.ts';
+import { makeImagesKnown, nextTag, prometheusImage } from './cluster-images.ts';
 import { Cluster } from './cluster-tools.ts';
 import { Load, type LoadReport } from './switch-load.ts';
 import { Kubectl, ReleaseSwitch } from './switch-tools.ts';
@@ -45,7 +45,7 @@ async function prove(kubeconfig: string): Promise<void> {
   const chart = mkdtempSync(join(tmpdir(), 'keelson-switch-'));
   try {
     writeFolder(chart, renderChart(platform, '0.0.0'));
-    const tag = makeImagesKnown([controllerImage]);
+    const tag = makeImagesKnown([controllerImage, prometheusImage()]);
     await switchUnderLoad({ cluster, kubectl, chart, tags: [tag, nextTag(tag)] });
   } catch (error) {
     cluster.tellState();

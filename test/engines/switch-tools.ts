@@ -43,7 +43,15 @@ export class ReleaseSwitch {
 
   state(): State {
     const { namespace, platform } = this.#props;
-    const text = this.#kubectl.run('get', 'configmap', `${platform}-release`, '--namespace', namespace, '--output=jsonpath={.data.state}');
+    const text = this.#kubectl.run(
+      'get',
+      'configmap',
+      `${platform}-release`,
+      '--ignore-not-found',
+      '--namespace',
+      namespace,
+      '--output=jsonpath={.data.state}',
+    );
     return JSON.parse(text || '{"history":[]}') as State;
   }
 

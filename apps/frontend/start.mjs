@@ -11,7 +11,9 @@ if (!existsSync(server)) {
 
 // without limits the heap grows to many times of what the pages need before it is swept
 const args = ['--max-old-space-size=192', '--max-semi-space-size=4', server];
-const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', NEXT_MANUAL_SIG_HANDLE: 'true' };
+// connections are kept for longer than a load balancer's 60 s, or it would send into one that is being closed
+const settings = { NEXT_TELEMETRY_DISABLED: '1', NEXT_MANUAL_SIG_HANDLE: 'true', KEEP_ALIVE_TIMEOUT: '65000' };
+const env = { ...process.env, NODE_ENV: 'production', ...settings };
 
 if (process.platform === 'win32') supervise();
 else become();

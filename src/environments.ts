@@ -25,7 +25,8 @@ const dev: AwsEnvironmentProps = {
   network: { cidr: '10.10.0.0/16', zones: 3, natGateways: 1 },
   cluster: {
     ...kubernetes,
-    instanceTypes: ['t3.large'],
+    instanceTypes: ['t3.large', 't3a.large', 'm6i.large'],
+    spot: true,
     minNodes: 2,
     maxNodes: 4,
     autoscaling: { maxCores: 16, spot: true },

@@ -203,6 +203,13 @@ export const platform = definePlatform({
           variable: 'BACKEND_URL',
           description: 'address of the API inside, for what the UI passes on',
         },
+        eachFrontendUrl: {
+          kind: 'url',
+          service: 'frontend',
+          reach: 'each',
+          variable: 'FRONTEND_EACH_URL',
+          description: 'addresses of all processes of the UI, which are asked for files of other releases; absent: there are no others',
+        },
       },
     },
   },

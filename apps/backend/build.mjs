@@ -1,9 +1,10 @@
 // Bundles the entries into *.mjs, which run without node_modules: node apps/backend/build.mjs [FOLDER, default: dist beside this file]
-import { cp, mkdir, rm } from 'node:fs/promises';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { rdsAuthorities } from './rds-authorities.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = resolve(process.argv[2] ?? join(here, 'dist'));
@@ -38,3 +39,6 @@ await build({
 const swagger = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 await mkdir(join(out, 'swagger-ui'), { recursive: true });
 for (const file of ['swagger-ui.css', 'swagger-ui-bundle.js']) await cp(join(swagger, file), join(out, 'swagger-ui', file));
+
+// connection strings name it where the database is on RDS
+await writeFile(join(out, 'rds-authorities.pem'), rdsAuthorities());

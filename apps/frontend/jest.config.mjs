@@ -11,4 +11,5 @@ export default {
   testEnvironment: '<rootDir>/test/support/browser-environment.mjs',
   setupFilesAfterEnv: ['<rootDir>/test/support/set-up.ts'],
   ci: true,
+  maxWorkers: '100%',
 };

@@ -22,6 +22,12 @@ const config: NextConfig = {
   // pictures are plain SVG; build.mjs leaves the optimizer's native library out
   images: { unoptimized: true },
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
+  // a file that this release does not have may be one of another release, whose servers still run
+  rewrites: async () => ({
+    beforeFiles: [],
+    afterFiles: [],
+    fallback: [{ source: '/_next/static/:path*', destination: '/files-of-releases/:path*' }],
+  }),
   poweredByHeader: false,
   reactStrictMode: true,
   // a cache on disk costs a first build a sixth of its time, and a build happens once for each change

@@ -3,10 +3,12 @@ import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { Command } from 'commander';
+import { parse } from 'yaml';
 import { platform } from '../platform.ts';
 import { acceptances } from '../targets/kube/check/acceptances.ts';
 import { type Checker, checkers, kubernetesVersion } from '../targets/kube/check/checkers.ts';
-import { everythingOn } from '../targets/kube/check/everything-on.ts';
+import { type Definition, definitionModules, schemasOf } from '../targets/kube/check/custom-resources.ts';
+import { behindAlb, everythingOn } from '../targets/kube/check/everything-on.ts';
 import type { Finding } from '../targets/kube/check/finding.ts';
 import { judge } from '../targets/kube/check/judge.ts';
 import { type Schema, selfContained } from '../targets/kube/check/self-contained.ts';
@@ -42,11 +44,12 @@ function check({ reasons }: { reasons: boolean }): void {
   }
 }
 
-/** The manifests of every environment, and those of a cluster with everything switched on that a value switches. */
+/** The manifests of every environment, those with everything switched on that a value switches, and the other way of a release. */
 function manifestsIn(folder: string): string[] {
   const files = {
     ...Object.fromEntries(environmentsOf(platform).map((name) => [`${name}.yaml`, renderManifests(platform, name)])),
     'everything.yaml': everythingOn(platform),
+    'behind-alb.yaml': behindAlb(platform),
   };
   writeFiles(folder, files);
   return Object.keys(files).map((name) => join(folder, name));
@@ -89,13 +92,15 @@ function report(found: readonly Found[], reasons: boolean): void {
 function install(): void {
   mkdirSync(programs, { recursive: true });
   const stamp = join(programs, 'installed.txt');
-  const wanted = [...Object.values(goPrograms), ...pythonPackages].join('\n');
+  const modules = definitionModules.map(({ module }) => module);
+  const wanted = [...Object.values(goPrograms), ...pythonPackages, ...modules].join('\n');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   console.error(`installing ${wanted.replaceAll('\n', ', ')} into .keelson, once`);
   for (const name of Object.values(goPrograms)) command('go', ['install', name], { GOBIN: programs });
   if (!existsSync(join(python, 'bin', 'pip'))) command('python3', ['-m', 'venv', python]);
   command(join(python, 'bin', 'pip'), ['install', '--quiet', '--disable-pip-version-check', ...pythonPackages]);
   writeSchemas();
+  writeCustomSchemas();
   writeFileSync(stamp, wanted);
 }
 
@@ -110,8 +115,19 @@ function writeSchemas(): void {
   writeFiles(schemas, Object.fromEntries(kinds.map((name) => [name, JSON.stringify(selfContained(read(name), definitions))])));
 }
 
-function command(program: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): void {
-  const { status, stderr, error } = spawnSync(program, args, { encoding: 'utf8', env: { ...process.env, ...env } });
-  if (status === 0) return;
+/** Custom resources are described by the operators that they belong to. */
+function writeCustomSchemas(): void {
+  for (const { module, files } of definitionModules) {
+    const { Dir: folder } = JSON.parse(command('go', ['mod', 'download', '-json', module])) as { readonly Dir: string };
+    const definitions = files.map((file) => parse(readFileSync(join(folder, file), 'utf8')) as Definition);
+    const found = Object.assign({}, ...definitions.map(schemasOf)) as Readonly<Record<string, Schema>>;
+    writeFiles(schemas, Object.fromEntries(Object.entries(found).map(([name, schema]) => [name, JSON.stringify(schema)])));
+  }
+}
+
+/** Answers with what it printed. */
+function command(program: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): string {
+  const { status, stdout, stderr, error } = spawnSync(program, args, { encoding: 'utf8', env: { ...process.env, ...env } });
+  if (status === 0) return stdout;
   throw new Error(`${program} ${args.join(' ')} failed: ${error?.message ?? stderr}; Go 1.24 and Python 3.10 with venv are needed`);
 }

@@ -5,14 +5,18 @@ import { namesOf } from '../model/names.ts';
 import { overrides } from '../overrides.ts';
 import { platform } from '../platform.ts';
 import { awsEnvironmentOf, namesOnAws } from '../targets/aws/aws-environment.ts';
-import { deployEnvironment, type EnvironmentDeployment, type Follower } from '../targets/aws/deploy/deploy-environment.ts';
+import { deployEnvironment, type EnvironmentDeployment } from '../targets/aws/deploy/deploy-environment.ts';
+import { followersOf, type ReleaseToRoll } from '../targets/aws/deploy/followers.ts';
 import { onInterruption } from '../targets/aws/deploy/interruption.ts';
-import { ecrRegistry, pushImages } from '../targets/aws/deploy/push-images.ts';
+import { ecrRegistry } from '../targets/aws/deploy/push-images.ts';
 import { runProgram } from '../targets/aws/deploy/run-program.ts';
 import { terminalTalk } from '../targets/aws/deploy/terminal-talk.ts';
 import type { Talk } from '../targets/aws/deploy/toolkit-host.ts';
 import { synthesise } from '../targets/aws/synthesise.ts';
+import { renderChart } from '../targets/kube/helm-chart.ts';
+import { renderManifests } from '../targets/kube/manifests.ts';
 import { type Deployment, deployRelease } from '../targets/kube/operate/deploy.ts';
+import { factValues } from '../targets/kube/operate/fact-values.ts';
 import { programsFor } from '../targets/kube/operate/programs.ts';
 import { statusTable } from '../targets/kube/operate/status-table.ts';
 
@@ -87,13 +91,22 @@ async function runOnAws(environmentName: string, options: Options): Promise<void
   const talk = terminalTalk({ yes });
   onInterruption(talk, `npx projen deploy ${environmentName}`);
   const assembly = await synthesise(platform, { environmentName, outdir: join('cdk.out', environmentName), today: new Date(), overrides });
+  const { environmentName: environment, environment: place } = awsEnvironmentOf(platform, environmentName);
   const result = await deployEnvironment(platform, {
     environmentName,
     assembly,
     talk,
     planOnly: plan,
     givenUp: giveUp,
-    followers: tag === undefined ? [] : releaseTo(environmentName, { ...options, tag, talk }),
+    followers: followersOf(platform, {
+      environmentName: environment,
+      tag,
+      registry: ecrRegistry(place.region),
+      run: runProgram,
+      release: (release) => rollOut({ ...release, environment, region: place.region }, { ...options, talk }),
+      rendered: () => renderedOf(environment, options.chartVersion),
+      about: await aboutOf(),
+    }),
     // an endpoint on this machine is done in a moment
     pollEvery: process.env.AWS_ENDPOINT_URL ? 200 : 2000,
   });
@@ -101,29 +114,43 @@ async function runOnAws(environmentName: string, options: Options): Promise<void
   if (plan && result.plan.refusals.length > 0) process.exitCode = 1;
 }
 
-/** What is done after the stacks where a tag is given: its images go to the registry, and its release to the cluster. */
-function releaseTo(name: string, { tag, talk, ...options }: Options & { readonly tag: string; readonly talk: Talk }): Follower[] {
-  const { environmentName, environment } = awsEnvironmentOf(platform, name);
-  const { region } = environment;
-  let registry = '';
-  const images = async () => {
-    const found = await pushImages(platform, { environmentName, tag, registry: ecrRegistry(region), run: runProgram });
-    registry = found.prefix;
-    return `${found.pushed.length} pushed, ${found.there.length} were there, under ${registry}`;
-  };
-  const release = async (account: string) => {
-    const context = options.context ?? `arn:aws:eks:${region}:${account}:cluster/${namesOf(platform).cluster(environmentName)}`;
-    const programs = programsFor({ namespace: options.namespace, context });
-    const answer = await programs.kubectl('get', '--raw', '/readyz', '--request-timeout=5s').catch((error: Error) => error);
-    if (answer instanceof Error)
-      return `left out, for context ${context} does not answer from here; inside the network: the kubeconfig line below, then npx projen deploy ${name} --tag ${tag}`;
-    const chosen = { ...options, tag, registry, environment: environmentName, planOnly: false, say: talk.say, confirm: talk.ask };
-    return endOf(await deployRelease(platform, programs, chosen));
-  };
-  return [
-    { name: 'images', run: images },
-    { name: 'release', run: ({ account }) => release(account) },
-  ];
+interface Place extends ReleaseToRoll {
+  readonly environment: EnvironmentName;
+  readonly region: string;
+}
+
+/** Rolls a release out in the cluster of an environment, by the code that does it on any cluster. */
+async function rollOut({ environment, region, account, registry, facts }: Place, { talk, ...options }: Options & { readonly talk: Talk }) {
+  const context = options.context ?? `arn:aws:eks:${region}:${account}:cluster/${namesOf(platform).cluster(environment)}`;
+  const programs = programsFor({ namespace: options.namespace, context });
+  const answer = await programs.kubectl('get', '--raw', '/readyz', '--request-timeout=5s').catch((error: Error) => error);
+  if (answer instanceof Error) {
+    const said = `left out, for context ${context} does not answer from here; inside the network: the kubeconfig line below, then npx projen deploy ${environment} --tag ${options.tag}`;
+    return { serves: false, said };
+  }
+  const set = [...factValues(facts), ...options.set];
+  const result = await deployRelease(platform, programs, {
+    ...options,
+    set,
+    registry,
+    environment,
+    planOnly: false,
+    say: talk.say,
+    confirm: talk.ask,
+  });
+  if (result.result === 'undone') throw new Error(`the release was undone, and what served before serves: ${result.reason}`);
+  return { serves: result.result !== undefined, said: endOf(result) };
+}
+
+/** Chart and manifests as this deployment has them. */
+function renderedOf(environment: EnvironmentName, version: string): Record<string, string> {
+  const chart = Object.entries(renderChart(platform, version)).map(([path, text]) => [`chart/${path}`, text]);
+  return { ...Object.fromEntries(chart), 'manifests.yaml': renderManifests(platform, environment) };
+}
+
+async function aboutOf(): Promise<Record<string, string>> {
+  const commit = await runProgram('git', ['describe', '--always', '--dirty', '--abbrev=40', '--exclude=*']).catch(() => '');
+  return commit === '' ? {} : { commit: commit.trim() };
 }
 
 function summary({ environment, stacks, addresses = {}, after = {} }: EnvironmentDeployment): string {

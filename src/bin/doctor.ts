@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import { namesOf } from '../model/names.ts';
 import { platform } from '../platform.ts';
+import { programsFor } from '../targets/kube/operate/programs.ts';
 import { runDoctor } from '../targets/local/doctor/doctor.ts';
 import { thisMachine } from '../targets/local/doctor/this-machine.ts';
 import { ask } from '../targets/local/spawn.ts';
@@ -7,7 +9,7 @@ import { chooseBuilder } from '../targets/repo/image-builder.ts';
 
 process.exitCode = await runDoctor({
   platform,
-  machine: thisMachine({ root: join(import.meta.dirname, '..', '..'), environment: process.env, imageBuilder, awsAccounts }),
+  machine: thisMachine({ root: join(import.meta.dirname, '..', '..'), environment: process.env, imageBuilder, awsAccounts, clusterParts }),
   argv: process.argv.slice(2),
   screen: { write: (text) => process.stdout.write(text), colours: process.stdout.isTTY === true && !process.env.NO_COLOR },
 });
@@ -25,4 +27,11 @@ function imageBuilder(): { ok: boolean; output: string } {
 async function awsAccounts() {
   const { everyAccountsFindings } = await import('../targets/aws/doctor/every-account.ts');
   return everyAccountsFindings(platform);
+}
+
+/** Asked of the cluster itself, likewise. */
+async function clusterParts() {
+  const { clusterFindings } = await import('../targets/kube/doctor/cluster-findings.ts');
+  const { namespace } = namesOf(platform);
+  return clusterFindings(platform, programsFor({ namespace }), namespace);
 }

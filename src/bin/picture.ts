@@ -1,43 +1,43 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { Command } from 'commander';
-import { namesOf } from '../model/names.ts';
 import { overrides } from '../overrides.ts';
 import { platform } from '../platform.ts';
 import { namesOnAws } from '../targets/aws/aws-environment.ts';
 import { draw } from '../targets/aws/picture/draw.ts';
-import { pictureOf } from '../targets/aws/picture/picture.ts';
-import { synthesise } from '../targets/aws/synthesise.ts';
+import { graphOf, picturePath } from '../targets/aws/picture/graph-of.ts';
+import { isOf, stamped } from '../targets/aws/picture/stamp.ts';
 
 await new Command('picture')
   .description(
     'draws the stacks of environments from their templates, as docs/images/aws-ENVIRONMENT.svg; needs neither credentials nor network',
   )
   .argument('[environment...]', `among ${namesOnAws(platform).join(', ')}; all when none is named`)
+  .option('--check', 'only says which pictures are not of the templates of today, and ends with 1 where any is', false)
   .action(run)
   .parseAsync()
   .catch(fail);
 
-async function run(named: string[]): Promise<void> {
+async function run(named: string[], { check }: { readonly check: boolean }): Promise<void> {
   for (const environmentName of named.length > 0 ? named : namesOnAws(platform)) {
-    const path = join('docs', 'images', `aws-${environmentName}.svg`);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, await draw(await graphOf(environmentName)));
-    console.log(path);
+    const [path, graph] = [picturePath(environmentName), await graphOf(platform, environmentName, overrides)];
+    if (check) compare(path, graph);
+    else await write(path, graph);
   }
 }
 
-async function graphOf(environmentName: string): Promise<string> {
-  const outdir = mkdtempSync(join(tmpdir(), 'keelson-picture-'));
-  try {
-    const assembly = await synthesise(platform, { environmentName, outdir, overrides });
-    return pictureOf(assembly, {
-      prefix: namesOf(platform).stack(environmentName, ''),
-      title: `${platform.name} on AWS: ${environmentName}`,
-    });
-  } finally {
-    rmSync(outdir, { recursive: true });
+async function write(path: string, graph: string): Promise<void> {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, stamped(await draw(graph), graph));
+  console.log(path);
+}
+
+function compare(path: string, graph: string): void {
+  const current = existsSync(path) && isOf(readFileSync(path, 'utf8'), graph);
+  if (current) console.log(`${path} is of the templates of today`);
+  else {
+    console.error(`${path} is not of the templates of today: run npx projen picture`);
+    process.exitCode = 1;
   }
 }
 

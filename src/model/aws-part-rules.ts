@@ -1,18 +1,35 @@
 import type { BackupProps, EdgeProps, MonitoringProps, StreamingProps } from './aws-parts.ts';
 import type { AwsEnvironmentProps, DatabaseSizeProps } from './environment.ts';
 import type { Breach } from './errors.ts';
+import { designedExtensions, type ExtensionProps } from './extensions.ts';
 import { between, matches } from './rule.ts';
 
 /** Rules of the parts of an environment on AWS that it may or may not have. */
 export function awsPartsAreSound(environment: AwsEnvironmentProps, path: string): Breach[] {
-  const { region, streaming, edge, backup, monitoring, database, keepData = true } = environment;
+  const { region, streaming, edge, backup, monitoring, database, extensions = {}, keepData = true } = environment;
   return [
     ...serversAreSound(database, `${path}.database`),
     ...(streaming ? streamingIsSound(streaming, `${path}.streaming`) : []),
     ...(edge ? edgeIsSound(edge, `${path}.edge`) : []),
     ...(backup ? backupIsSound(backup, { region, keepData, path: `${path}.backup` }) : []),
     ...(monitoring ? monitoringIsSound(monitoring, `${path}.monitoring`) : []),
+    ...extensionsAreOff(extensions, `${path}.extensions`),
   ];
+}
+
+function extensionsAreOff(extensions: ExtensionProps, path: string): Breach[] {
+  return Object.entries(designedExtensions).flatMap(([name, what]) =>
+    extensions[name as keyof ExtensionProps] === true
+      ? [
+          {
+            path: `${path}.${name}`,
+            given: true,
+            allowed: `false, for ${what} are designed and not built`,
+            fix: 'read docs/aws/designed-add-ons.md, which says what it will make; until then add what you need in src/overrides.ts',
+          },
+        ]
+      : [],
+  );
 }
 
 function serversAreSound({ replicas = 0, rotationDays = 30 }: DatabaseSizeProps, path: string): Breach[] {

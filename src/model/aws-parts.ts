@@ -17,8 +17,8 @@ export interface EdgeProps {
   /** Requests that one address may send within five minutes, 100 to 2,000,000; more are refused. Default: 3000. */
   readonly rateLimit?: number;
   /**
-   * Days that static files of a release stay in the bucket behind CloudFront after they were last published, 30 to 3650: a page that
-   * somebody left open still finds its files. Default: 90.
+   * Days that static files of a release stay in the bucket behind CloudFront after another release took its place, 30 to 3650: a page
+   * that somebody left open still finds its files. Default: 90.
    */
   readonly assetDays?: number;
 }

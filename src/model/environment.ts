@@ -1,6 +1,7 @@
 import type { Architecture } from './architecture.ts';
 import type { AccountProps, BackupProps, EdgeProps, MonitoringProps, RegistryProps, StreamingProps } from './aws-parts.ts';
 import type { ClusterAccessProps, ClusterAddonsProps, DeliveryProps, EndpointService, NodeAutoscalingProps } from './cluster-parts.ts';
+import type { ExtensionProps } from './extensions.ts';
 import type { Size } from './units.ts';
 
 /** The environments there can be. `local` is this machine, `cluster` any Kubernetes context, the others are on AWS. */
@@ -57,6 +58,8 @@ export interface AwsEnvironmentProps extends EnvironmentBase {
   readonly monitoring?: MonitoringProps;
   /** What is switched on once for an account, by one of the environments in it. Default: nothing. */
   readonly accountWide?: AccountProps;
+  /** Parts that are designed and not built yet. Default: none; switching one on is refused, with what it will make. */
+  readonly extensions?: ExtensionProps;
   /** How workflows of GitHub get at it. Default: none; people deploy. */
   readonly delivery?: DeliveryProps;
   /**
@@ -102,6 +105,8 @@ export interface KubernetesProps {
   readonly architecture?: Architecture;
   /** EC2 instance types of the node group, the preferred one first: at least one, all of that architecture. */
   readonly instanceTypes: readonly string[];
+  /** Whether those of the node group are spot machines: for about a third of the price, and away on two minutes' notice. Default: false. */
+  readonly spot?: boolean;
   /** Nodes at least. */
   readonly minNodes: number;
   /** Nodes at most. */

@@ -66,8 +66,11 @@ export interface UrlVariable extends VariableBase {
   readonly kind: 'url';
   /** Key of the service in `PlatformProps.services`. */
   readonly service: string;
-  /** `internal` is the address between services, `public` the one that people type. Default: `internal`. */
-  readonly reach?: 'internal' | 'public';
+  /**
+   * `internal` is the address between services, `public` the one that people type. `each` has the address of every process of the
+   * service, whatever release it is of; it is absent on one machine, where there is one process. Default: `internal`.
+   */
+  readonly reach?: 'internal' | 'public' | 'each';
 }
 
 /** The name of a declared topic. */

@@ -64,3 +64,26 @@ test('an address is confirmed by the link of a mail, and so is another one', asy
   await expect(page.getByRole('heading', { name: 'Thank you, that is confirmed' })).toBeVisible();
   expect(await call(page, 'GET', '/api/me')).toMatchObject({ email: next, emailVerified: true });
 });
+
+test('an edit and half a thought outlive the end of a session: both are there after signing in', async ({ open }) => {
+  const context = await open();
+  const page = await context.newPage();
+  const person = await enter(page, '/today');
+  const dueOn = new Date().toISOString().slice(0, 10);
+  const { id } = await call(page, 'POST', '/api/todos', { title: 'Write to Noor', dueOn });
+  await page.reload();
+  await page.getByRole('button', { name: 'New todo', exact: true }).click();
+  await page.getByRole('form', { name: 'New todo' }).getByLabel('Title').fill('Half a thought');
+  await page.getByRole('button', { name: 'Write to Noor', exact: true }).click();
+  const notes = page.getByRole('complementary').getByLabel('Notes');
+  await notes.fill('Ask about the lease');
+  await context.clearCookies();
+  await page.getByRole('complementary').getByLabel('Title').focus();
+  await expect(page.getByText('Your session has ended. What you typed is kept: sign in to go on.')).toBeVisible();
+  await signIn(page, person);
+  await expect(page).toHaveURL(/\/today\?todo=/);
+  await expect(page.getByRole('complementary').getByRole('region', { name: 'Notes' })).toContainText('Ask about the lease');
+  await expect.poll(async () => (await call(page, 'GET', `/api/todos/${id}`)).notes).toBe('Ask about the lease');
+  await page.getByRole('button', { name: 'New todo', exact: true }).click();
+  await expect(page.getByRole('form', { name: 'New todo' }).getByLabel('Title')).toHaveValue('Half a thought');
+});

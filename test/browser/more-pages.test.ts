@@ -1,11 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
+import { expectNoFaults } from './faults.ts';
 import { call, enter } from './people.ts';
-import { expect, type Page, test, views } from './product-test.ts';
-
-async function expectNoFaults(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${page.url()}: ${id} at ${html.slice(0, 160)}`))).toEqual([]);
-}
+import { expect, test, views } from './product-test.ts';
 
 for (const view of Object.keys(views) as (keyof typeof views)[]) {
   test.describe(view, () => {

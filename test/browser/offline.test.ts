@@ -1,41 +1,70 @@
-import { addTodo, everythingSent, expect, goTo, newcomer, signUp, test } from './product-test.ts';
+import { call } from './people.ts';
+import { addTodo, everythingSent, expect, goTo, keptByWorker, type Page, signUp, test } from './product-test.ts';
 
-test('what is done offline waits, also when the browser is closed, and arrives once and in order', async ({ open }) => {
+const count = 20;
+const titles = Array.from({ length: count }, (_, index) => `Todo ${String(index + 1).padStart(2, '0')}`);
+const edited = titles.map((title) => `${title}, edited`);
+
+/** What the server has, without anything of a browser: newest first. */
+async function onServer(page: Page, path: string): Promise<Record<string, string>[]> {
+  const { items } = (await call(page, 'GET', path)) as { items: Record<string, string>[] };
+  return items;
+}
+
+test('todos are added, edited and completed offline, over closed tabs and a closed browser; all arrive once and in order', async ({
+  open,
+}) => {
+  test.slow();
   const context = await open();
   const first = await context.newPage();
-  const person = newcomer();
-  await signUp(first, person);
+  await signUp(first);
   await goTo(first, 'Inbox');
   await expect(first.getByText('Nothing waits here')).toBeVisible();
+  await keptByWorker(first);
   await context.setOffline(true);
-  await expect(first.getByText('You are offline')).toBeVisible();
-  const titles = Array.from({ length: 20 }, (_, index) => `Todo ${String(index + 1).padStart(2, '0')}`);
+  await expect(first.getByRole('status').filter({ hasText: 'You are offline' })).toBeVisible();
   for (const title of titles) await addTodo(first, title);
   await first.keyboard.press('Escape');
-  await first.getByRole('button', { name: 'Todo 01', exact: true }).click();
-  await first.getByRole('complementary').getByLabel('Title').fill('Todo 01, edited');
-  await first.keyboard.press('Enter');
-  await first.keyboard.press('Escape');
-  await first.getByRole('checkbox', { name: 'Todo 02' }).check();
-  await expect(first.getByRole('checkbox', { name: 'Todo 02' })).toBeHidden();
-  await expect(first.getByText('22 changes wait on this device')).toBeVisible();
+  const details = first.getByRole('complementary', { name: 'Details' });
+  for (const title of titles) {
+    await first.getByRole('button', { name: title, exact: true }).click();
+    await expect(details.getByLabel('Title')).toHaveValue(title);
+    await details.getByLabel('Title').fill(`${title}, edited`);
+    await first.keyboard.press('Enter');
+    await expect(first.getByRole('checkbox', { name: `${title}, edited` }).first()).toBeVisible();
+  }
+  await expect(first.getByRole('status').filter({ hasText: `${2 * count} changes wait on this device` })).toBeVisible();
+  await first.close();
+
+  // still offline: the page itself comes from this browser
+  const second = await context.newPage();
+  await second.goto('/inbox');
+  await expect(second.getByRole('list', { name: 'Todos' }).getByRole('listitem')).toHaveText(
+    edited.toReversed().map((title) => new RegExp(`^${title}`)),
+  );
+  for (const title of edited) {
+    await second.getByRole('checkbox', { name: title }).check();
+    await expect(second.getByRole('checkbox', { name: title })).toBeHidden();
+  }
+  await expect(second.getByRole('status').filter({ hasText: `${3 * count} changes wait on this device` })).toBeVisible();
   // the browser ends while it is offline, and comes back with what is on its disk
   const kept = await context.storageState({ indexedDB: true });
   await context.close();
 
-  const second = await (await open('desktop, light', kept)).newPage();
-  await second.goto('/inbox');
-  await everythingSent(second);
-  const expected = [...titles].reverse().flatMap((title) => (title === 'Todo 02' ? [] : [title === 'Todo 01' ? 'Todo 01, edited' : title]));
-  const there = second.getByRole('list', { name: 'Todos' }).getByRole('listitem');
-  await expect(there).toHaveText(expected.map((title) => new RegExp(`^${title}`)));
-  // what the server has, without anything of this browser
-  const listed = await second.evaluate(async () => {
-    const answer = await fetch('/api/todos?limit=100&sort=manual');
-    const { items } = (await answer.json()) as { items: { title: string }[] };
-    return items.map(({ title }) => title);
-  });
-  expect(listed).toEqual([...titles].reverse().map((title) => (title === 'Todo 01' ? 'Todo 01, edited' : title)));
+  const third = await (await open('desktop, light', { kept })).newPage();
+  await third.goto('/inbox');
+  await everythingSent(third);
+  await expect(third.getByText('Nothing waits here')).toBeVisible();
+  const arrived = await onServer(third, '/api/todos?status=completed&limit=100');
+  expect(arrived.map(({ title }) => title)).toEqual(edited.toReversed());
+  const byCompletion = arrived.toSorted((a, b) => ((a.completedAt ?? '') < (b.completedAt ?? '') ? -1 : 1));
+  expect(byCompletion.map(({ title }) => title)).toEqual(edited);
+  expect(await onServer(third, '/api/todos?status=open')).toEqual([]);
+  const activity = async (kind: string) =>
+    (await onServer(third, '/api/activity?limit=100')).filter((entry) => entry.kind === kind).map(({ title }) => title ?? '');
+  // each once; events of different todos may overtake each other
+  await expect.poll(async () => (await activity('todo.completed')).toSorted()).toEqual(edited);
+  await expect.poll(async () => (await activity('todo.created')).toSorted()).toEqual(titles);
 });
 
 test('an edit of the same value in two windows is shown, and the person decides', async ({ open }) => {

@@ -11,7 +11,8 @@ export default defineConfig({
   globalSetup: './product.ts',
   workers: 1,
   forbidOnly: true,
-  timeout: 90_000,
+  // what a page takes depends on how busy the machine is: what waits for ever is found all the same
+  timeout: 180_000,
   expect: { timeout: 15_000 },
   reporter: 'list',
   use: { launchOptions: { executablePath, args }, trace: 'retain-on-failure' },

@@ -12,17 +12,29 @@ export const views = {
 /** Cookies and storage of a browser, as they are on its disk. */
 type Kept = Awaited<ReturnType<BrowserContext['storageState']>>;
 
+/** What is special about a browser. */
+interface OpenOptions {
+  /** What another one has kept. Default: nothing. */
+  readonly kept?: Kept;
+  /** Default: where the product is. */
+  readonly address?: string;
+  /** It has none, as the first visit of a page that is left soon. Default: false. */
+  readonly withoutServiceWorker?: boolean;
+}
+
 interface Fixtures {
-  /** Opens a browser of its own in a view, with what another one has kept. What breaks the content security policy or fails on a page fails the test. */
-  readonly open: (view?: keyof typeof views, kept?: Kept) => Promise<BrowserContext>;
+  /** Opens a browser of its own in a view. What breaks the content security policy or fails on a page fails the test. */
+  readonly open: (view?: keyof typeof views, options?: OpenOptions) => Promise<BrowserContext>;
 }
 
 export const test = base.extend<Fixtures>({
   open: async ({ browser }, use) => {
     const complaints: string[] = [];
     const opened: BrowserContext[] = [];
-    await use(async (view = 'desktop, light', kept = undefined) => {
-      const context = await watched(browser, { ...views[view], storageState: kept }, complaints);
+    await use(async (view = 'desktop, light', { kept, address, withoutServiceWorker } = {}) => {
+      const serviceWorkers = withoutServiceWorker ? 'block' : 'allow';
+      const options = { ...views[view], serviceWorkers, storageState: kept, baseURL: address ?? process.env.KEELSON_UI } as const;
+      const context = await watched(browser, options, complaints);
       opened.push(context);
       return context;
     });
@@ -37,7 +49,7 @@ const tellViolations = `addEventListener('securitypolicyviolation', ({ violatedD
 })`;
 
 async function watched(browser: Browser, view: BrowserContextOptions, complaints: string[]): Promise<BrowserContext> {
-  const context = await browser.newContext({ ...view, baseURL: process.env.KEELSON_UI, reducedMotion: 'reduce' });
+  const context = await browser.newContext({ ...view, reducedMotion: 'reduce' });
   await context.addInitScript({ content: tellViolations });
   context.on('page', (page) => {
     page.on('pageerror', (error) => complaints.push(`${page.url()} throws ${error.message}`));
@@ -79,7 +91,11 @@ export async function goTo(page: Page, label: string): Promise<void> {
     ? page.getByRole('navigation', { name: 'All pages' })
     : page.getByRole('navigation', { name: 'Main' });
   if (await more.isVisible()) await more.click();
-  await nav.getByRole('link', { name: label, exact: true }).click();
+  const link = nav.getByRole('link', { name: label, exact: true });
+  const address = await link.getAttribute('href');
+  await link.click();
+  // until then the page of before is there, and what is pressed on it is lost
+  await page.waitForURL(({ pathname, search }) => pathname + search === address);
 }
 
 /** All that was changed has reached the server. */
@@ -98,6 +114,12 @@ const countWaiting = `new Promise((resolve, reject) => {
     count.onsuccess = () => done(count.result);
   };
 })`;
+
+/** The service worker has all files of this release: pages open without a connection, and outlive their server. */
+export async function keptByWorker(page: Page): Promise<void> {
+  await expect.poll(() => page.evaluate('navigator.serviceWorker.getRegistration().then((r) => r?.active?.state)')).toBe('activated');
+  await expect.poll(() => page.evaluate('Boolean(navigator.serviceWorker.controller)')).toBe(true);
+}
 
 /** The account that comes with the product. */
 export async function signInAsDemo(page: Page): Promise<void> {

@@ -16,8 +16,8 @@ interface Said {
 }
 
 /**
- * Starts the real product, as `npx projen up` does, on free ports and with data of its own, unless KEELSON_UI is the address of one.
- * Answers with what ends it.
+ * Starts the real product, as `npx projen up` does, on free ports and with data of its own, unless KEELSON_UI and KEELSON_BACKEND are the
+ * addresses of one. Answers with what ends it.
  */
 export default async function startProduct(): Promise<() => Promise<void>> {
   if (process.env.KEELSON_UI) return async () => undefined;
@@ -36,6 +36,7 @@ export default async function startProduct(): Promise<() => Promise<void>> {
     child.on('close', (code) => reject(new Error(`the product ended with code ${code} before it was ready`)));
   });
   process.env.KEELSON_UI = ready.addresses?.frontend;
+  process.env.KEELSON_BACKEND = ready.addresses?.backend;
   process.env.KEELSON_DEMO = JSON.stringify(ready.account);
   return async () => {
     child.kill('SIGTERM');

@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { signInAsDemo, views } from './product-test.ts';
 
-const folder = join(import.meta.dirname, '..', '..', 'docs', 'images');
+const root = join(import.meta.dirname, '..', '..');
+const folder = join(root, 'docs', 'images');
+const icons = join(root, 'apps', 'frontend', 'public');
 
 test('the day in a wide window, and on a phone at night', async ({ browser }) => {
   const shoot = async (page: Page) => (await page.screenshot()).toString('base64');
@@ -35,6 +38,30 @@ test('the activity at night', async ({ browser }) => {
   await page.goto('/activity');
   await expect(page.getByRole('listitem').filter({ hasText: 'Completed' }).first()).toBeVisible();
   await page.screenshot({ path: join(folder, 'activity.png') });
+});
+
+/** Where devices cut a shape out of an icon, it has its colour up to the edge, and what it shows in the middle. */
+const installed = [
+  { file: 'icon-192.png', size: 192, toTheEdge: false },
+  { file: 'icon-512.png', size: 512, toTheEdge: false },
+  { file: 'icon-maskable-512.png', size: 512, toTheEdge: true },
+  { file: 'apple-touch-icon.png', size: 180, toTheEdge: true },
+];
+
+test('the icons of the installed application, from icon.svg', async ({ browser }) => {
+  const svg = readFileSync(join(icons, 'icon.svg'), 'utf8');
+  const color = /fill="(#[0-9a-f]{6})"/.exec(svg)?.[1];
+  for (const { file, size, toTheEdge } of installed) {
+    const page = await browser.newPage({ viewport: { width: size, height: size } });
+    const inner = toTheEdge ? Math.round(size * 0.8) : size;
+    await page.setContent(`
+      <style>
+        body { margin: 0; height: 100vh; display: grid; place-items: center; background: ${toTheEdge ? color : 'transparent'} }
+        svg { width: ${inner}px; height: ${inner}px }
+      </style>${svg}`);
+    await page.screenshot({ path: join(icons, file), omitBackground: true });
+    await page.close();
+  }
 });
 
 async function demoPage(browser: Browser, view: Parameters<Browser['newContext']>[0]): Promise<Page> {

@@ -26,6 +26,10 @@ test('somebody changes their name, the theme, the time zone and the password', a
   await again.goto('/sign-in');
   await signIn(again, { email: person.email, password: 'a better horse' });
   await again.waitForURL(({ pathname }) => pathname !== '/sign-in');
+  // what was chosen belongs to the account
+  await expect(again.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await again.goto('/settings');
+  await expect(again.getByLabel('Time zone')).toHaveValue('Asia/Tokyo');
 });
 
 test('another session is seen and ended, all that is kept is taken home, and the account is deleted', async ({ open }) => {

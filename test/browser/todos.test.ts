@@ -90,6 +90,58 @@ test('several todos are changed at once, by the keyboard, and back again', async
   await expect(page.getByRole('checkbox')).toHaveCount(3);
 });
 
+test('several todos are given tags at once, and lose those that all of them had', async ({ open }) => {
+  const page = await begin(open);
+  for (const title of ['One', 'Two']) await addTodo(page, title, '@home');
+  await addTodo(page, 'Three', '@home @work');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Select' }).click();
+  for (const title of ['One', 'Three']) await page.getByRole('button', { name: title, exact: true }).click();
+  await page.getByRole('toolbar', { name: 'Selected todos' }).getByRole('button', { name: 'Tags' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Tags of 2 todos' });
+  await expect(dialog).toContainText('Only some of them have @work');
+  await dialog.getByRole('button', { name: 'Remove tag home' }).click();
+  await dialog.getByLabel('Add a tag').fill('garden');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  const row = (title: string) => page.getByRole('listitem').filter({ hasText: title });
+  await expect(row('One')).toContainText('garden');
+  await expect(row('One')).not.toContainText('home');
+  await expect(row('Two')).toContainText('home');
+  await expect(row('Three')).toContainText('work');
+  await everythingSent(page);
+  await page.reload();
+  await expect(row('Three')).toContainText('garden');
+  await expect(row('Three')).not.toContainText('home');
+});
+
+test('several todos come back from the trash at once, and go there again', async ({ open }) => {
+  const page = await begin(open);
+  const titles = ['One', 'Two', 'Three'];
+  for (const title of titles) await addTodo(page, title);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Select' }).click();
+  for (const title of titles) await page.getByRole('button', { name: title, exact: true }).click();
+  await page.getByRole('toolbar', { name: 'Selected todos' }).getByRole('button', { name: 'Trash' }).click();
+  await goTo(page, 'Trash');
+  await page.getByRole('button', { name: 'Select' }).click();
+  for (const title of ['One', 'Two']) await page.getByRole('checkbox', { name: `Select ${title}` }).check();
+  const trash = page.getByRole('list', { name: 'Trash' }).getByRole('listitem');
+  await page.getByRole('toolbar', { name: 'Selected todos' }).getByRole('button', { name: 'Restore' }).click();
+  await expect(trash).toHaveCount(1);
+  await page.getByRole('button', { name: 'Undo' }).first().click();
+  await expect(trash).toHaveCount(3);
+  // what was selected and leaves the list while the server hears of both is selected no more
+  await everythingSent(page);
+  await expect(trash).toHaveCount(3);
+  await page.keyboard.press('a');
+  await expect(page.getByRole('toolbar', { name: 'Selected todos' })).toContainText('3 selected');
+  await page.getByRole('toolbar', { name: 'Selected todos' }).getByRole('button', { name: 'Restore' }).click();
+  await expect(page.getByText('The trash is empty')).toBeVisible();
+  await everythingSent(page);
+  await goTo(page, 'Today');
+  await expect(page.getByRole('checkbox')).toHaveCount(3);
+});
+
 test('a search is in the address', async ({ open }) => {
   const page = await begin(open);
   await addTodo(page, 'Buy apples', 'p1');
@@ -104,31 +156,6 @@ test('a search is in the address', async ({ open }) => {
   await page.reload();
   await expect(box(page, 'Buy apples')).toBeVisible();
   await expect(page.getByRole('checkbox')).toHaveCount(1);
-});
-
-test('a card goes to another column by the mouse and by the keyboard', async ({ open }) => {
-  const page = await begin(open);
-  await addTodo(page, 'Carry me');
-  await goTo(page, 'Board');
-  const column = (name: string) => page.getByRole('region', { name, exact: true });
-  const card = (name: string) => column(name).getByRole('button', { name: /^Carry me/ });
-  const from = await card('No priority').boundingBox();
-  const to = await column('High').boundingBox();
-  await page.mouse.move((from?.x ?? 0) + 40, (from?.y ?? 0) + 15);
-  await page.mouse.down();
-  await page.mouse.move((to?.x ?? 0) + 60, (to?.y ?? 0) + 90, { steps: 12 });
-  await page.mouse.up();
-  await expect(card('High')).toBeVisible();
-  await card('High').focus();
-  await page.keyboard.press('Space');
-  await expect(page.getByText('Carry me is over High')).toBeAttached();
-  await page.keyboard.press('ArrowRight');
-  await expect(page.getByText('Carry me is over Medium')).toBeAttached();
-  await page.keyboard.press('Space');
-  await expect(card('Medium')).toBeVisible();
-  await everythingSent(page);
-  await page.reload();
-  await expect(card('Medium')).toBeVisible();
 });
 
 test('the order of the inbox is changed by the keyboard, and stays', async ({ open }) => {

@@ -26,6 +26,11 @@ interface Egress {
   readonly ports?: readonly { readonly port: number; readonly endPort?: number }[];
 }
 
+/** Values are a text inside of a text, or parts of one that CloudFormation joins. */
+function quoted(values: string, word: unknown): boolean {
+  return values.includes(`\\"${word}\\"`) || values.includes(`\\\\\\"${word}\\\\\\"`);
+}
+
 describe.each(onAws)('stacks and chart of %s', (environment) => {
   const { streaming, edge, domain } = awsEnvironmentOf(platform, environment).environment;
   const text = JSON.stringify(objectsIn(platform, environment));
@@ -46,6 +51,34 @@ describe.each(onAws)('stacks and chart of %s', (environment) => {
   test('services connect to brokers as the user whose password is generated, where there are brokers', async () => {
     expect(await userOf(names.brokersCredentials(environment))).toBe(streaming ? names.brokersUser : undefined);
     expect(text.includes(`"key":"${names.brokersCredentials(environment)}","property":"password"`)).toBe(streaming !== undefined);
+  });
+
+  test('every topic that services name is made by the job, with a copy on every broker, and by nothing else', async () => {
+    const [brokers] = await awsResources(platform, environment, 'AWS::MSK::Cluster');
+    const [configuration] = await awsResources(platform, environment, 'AWS::MSK::Configuration');
+    const told = JSON.stringify(objectsIn(platform, environment, { global: { kafka: { brokers: streaming ? 'b-1:9096' : '' } } }));
+    for (const { topicName } of Object.values(platform.topics)) {
+      expect(told).toContain(`"${topicName}"`);
+      expect(told.includes(`--topic ${topicName} `)).toBe(streaming !== undefined);
+    }
+    if (!streaming) return;
+    expect(configuration?.ServerProperties).toContain(`default.replication.factor=${brokers?.NumberOfBrokerNodes}\n`);
+    expect(configuration?.ServerProperties).toContain('auto.create.topics.enable=false\n');
+    expect(told).not.toContain('--replication-factor');
+  });
+
+  test('every role for pods is for a service account that a chart makes, in the namespace that the chart is in', async () => {
+    const charts = (await awsResources(platform, environment, 'Custom::AWSCDK-EKS-HelmChart')).map(({ Namespace, Values }) => ({
+      Namespace,
+      values: JSON.stringify(Values),
+    }));
+    const associations = await awsResources(platform, environment, 'AWS::EKS::PodIdentityAssociation');
+    expect(associations.length).toBeGreaterThan(2);
+    const lost = associations.filter(
+      ({ Namespace, ServiceAccount }) =>
+        !charts.some((chart) => chart.Namespace === Namespace && (quoted(chart.values, ServiceAccount) || ServiceAccount === Namespace)),
+    );
+    expect(lost).toEqual([]);
   });
 
   test('pods may reach the ports that database and brokers listen on', async () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { EnvironmentName } from '../../src/model/environment.ts';
+import { namesOf } from '../../src/model/names.ts';
 import type { Platform } from '../../src/model/platform.ts';
 import { namesOnAws } from '../../src/targets/aws/aws-environment.ts';
 import type { KubeObject } from '../../src/targets/kube/build.ts';
@@ -55,6 +56,16 @@ function synthesisedOnce(platform: Platform, environmentName: string): Promise<S
 export async function awsResources(platform: Platform, environmentName: string, type: string): Promise<Record<string, unknown>[]> {
   const { templates } = await synthesisedOnce(platform, environmentName);
   return Object.values(templates).flatMap((template) => propertiesOf(template, type));
+}
+
+/** Outputs of all stacks of an environment, each with a made-up value, as a deployment finds them. */
+export async function awsOutputs(platform: Platform, environmentName: EnvironmentName): Promise<Record<string, Record<string, string>>> {
+  const { templates } = await synthesisedOnce(platform, environmentName);
+  const told = Object.entries(templates).map(([part, template]) => {
+    const stack = namesOf(platform).stack(environmentName, part);
+    return [stack, Object.fromEntries(Object.keys(template.findOutputs('*')).map((name) => [name, `${stack},${name}`]))];
+  });
+  return Object.fromEntries(told);
 }
 
 /** What follows is read as a consumer of YAML reads it: without the types of the code that made it. */

@@ -8,11 +8,18 @@ interface Template {
   readonly Outputs?: Readonly<Record<string, { readonly Value: unknown }>>;
 }
 
-/** One resource of each stack on which a fault is put: it holds data where the stack has any, and its id is in no other stack. */
-export function victims({ stacks }: CloudAssembly): { readonly stack: string; readonly id: string }[] {
-  const ids = stacks.flatMap(({ template }) => Object.keys((template as Template).Resources));
-  return stacks.map(({ stackName, template }) => {
-    const own = Object.entries((template as Template).Resources).filter(([id]) => ids.filter((other) => other === id).length === 1);
+/**
+ * One resource of each chosen stack on which a fault is put: it holds data where the stack has any, and its id is in no other chosen stack
+ * and in none that comes before, which would fail in its place.
+ */
+export function victims({ stacks }: CloudAssembly, isChosen: (stackName: string) => boolean = () => true) {
+  const idsOf = ({ template }: CloudAssembly['stacks'][number]) => Object.keys((template as Template).Resources);
+  const chosen = stacks.filter(({ stackName }) => isChosen(stackName));
+  return chosen.map((stack) => {
+    const { stackName, template } = stack;
+    const before = stacks.slice(0, stacks.indexOf(stack));
+    const others = new Set([...before, ...chosen.filter((other) => other !== stack)].flatMap(idsOf));
+    const own = Object.entries((template as Template).Resources).filter(([id]) => !others.has(id));
     const [id] = own.find(([, { Type }]) => isStateful(Type)) ?? own.at(-1) ?? [];
     assert.ok(id, `${stackName} has no resource of its own`);
     return { stack: stackName, id };

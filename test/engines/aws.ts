@@ -12,17 +12,23 @@ import type { Destruction } from '../../src/targets/aws/deploy/destroy.ts';
 import type { StackChanges } from '../../src/targets/aws/deploy/refusal.ts';
 import { synthesise } from '../../src/targets/aws/synthesise.ts';
 import { Commands, type Interruption } from './aws-commands.ts';
+import { actAsControllers, madeByControllers } from './aws-controllers.ts';
 import { mentions, requireLoopback, sealedEnvironment } from './aws-endpoint.ts';
-import { type Faults, faultsBy } from './aws-faults.ts';
+import { type Faults, failInEach, faultsBy } from './aws-faults.ts';
 import { deployChanged, losses } from './aws-losses.ts';
 import { tryEveryLoss } from './aws-refusals.ts';
+import { releaseBy } from './aws-release.ts';
 import { assertOrderAndOutputs, victims } from './aws-stacks.ts';
+import { removeUndeclared } from './aws-undeclared.ts';
+import { WholeEnvironment } from './aws-whole.ts';
 
 /**
  * The stacks of dev meet a CloudFormation-compatible endpoint, by the commands that people type: deployed with a fault in each stack,
- * deployed again, compared, changed in ways that have to be refused, destroyed, and deployed under interruptions. An endpoint that
- * runs functions on this machine must find the AWS SDK, as those of AWS do, and programs that stand in for kubectl and helm: start it with
- * NODE_PATH=node_modules/.pnpm/node_modules, and with test/engines/kubectl-stand-in in PATH and PYTHONPATH.
+ * deployed again, compared, released, changed in ways that have to be refused, destroyed, and deployed under interruptions. Then those of
+ * staging and prod, whole, in one region. An endpoint that runs functions on this machine must find the AWS SDK, as those of AWS do,
+ * programs that stand in for kubectl and helm, and an MSK that answers: start it with
+ * NODE_PATH=node_modules/.pnpm/node_modules:node_modules, with test/engines/kubectl-stand-in in PATH and PYTHONPATH, and with
+ * AWS_ENDPOINT_URL_KAFKA at test/engines/msk-stand-in/serve.ts.
  * KEELSON_AWS_FAULTS is the command that makes it fail on purpose; without it no faults are tried.
  */
 const environmentName = 'dev';
@@ -40,6 +46,7 @@ function leaveOut(): void {
 
 /** What every scenario works with. */
 interface Scene {
+  readonly env: NodeJS.ProcessEnv;
   readonly commands: Commands;
   readonly assembly: CloudAssembly;
   /** Kinds of things that exist of the environment. */
@@ -53,26 +60,32 @@ async function prove(endpoint: URL, faults: Faults | undefined): Promise<void> {
   const outdir = mkdtempSync(join(tmpdir(), 'keelson-aws-'));
   try {
     const assembly = await synthesise(platform, { environmentName, outdir, overrides });
-    const scene = { commands: new Commands(env, environmentName), assembly, traces: tracesAt(endpoint, assembly) };
+    const scene = { env, commands: new Commands(env, environmentName), assembly, traces: tracesAt(endpoint, assembly) };
     assert.deepEqual(await scene.traces(), [], `the endpoint holds traces of ${environmentName} already; destroy it first`);
     await deployed(scene, faults);
     await refused(scene);
     await destroyed(scene, faults);
     await interrupted(scene);
+    const known = assembly.stacks.map(({ stackName }) => stackName.replace(namesOf(platform).stack(environmentName, ''), ''));
+    for (const seen of await new WholeEnvironment('staging').prove(faults && { faults, without: known })) told(seen);
+    for (const seen of await new WholeEnvironment('prod').prove()) told(seen);
   } finally {
     faults?.heal();
     rmSync(outdir, { recursive: true });
   }
 }
 
-async function deployed({ commands, assembly, traces }: Scene, faults: Faults | undefined): Promise<void> {
+async function deployed({ env, commands, assembly, traces }: Scene, faults: Faults | undefined): Promise<void> {
   const plan = await commands.result<EnvironmentDeployment>('deploy', '--plan');
   assert.equal(plan.stacks, undefined);
   assert.deepEqual(await traces(), []);
   told('a plan changes nothing', `${Math.round(plan.plan.monthlyCost)} dollars a month`);
 
-  if (faults) await failedInEachStack(commands, assembly, faults);
-  else told('left out: a fault in each stack, because KEELSON_AWS_FAULTS names no command that makes one');
+  if (faults) {
+    const deploy = () => commands.failure('deploy', '--yes');
+    const failed = await failInEach({ faults, victims: victims(assembly), deploy, command: 'npx projen deploy dev' });
+    for (const { stack, id } of failed) told(`a fault in ${stack} was rolled back and told`, id);
+  } else told('left out: a fault in each stack, because KEELSON_AWS_FAULTS names no command that makes one');
   const first = await commands.result<EnvironmentDeployment>('deploy', '--yes');
   assert.equal(first.stacks?.length, assembly.stacks.length);
   told(`deployed ${assembly.stacks.length} stacks`, (await traces()).join(', '));
@@ -86,22 +99,9 @@ async function deployed({ commands, assembly, traces }: Scene, faults: Faults | 
   const { stacks } = await commands.result<{ stacks: StackChanges }>('diff');
   assert.deepEqual(Object.values(stacks).flat(), []);
   told('a second deployment changes nothing, a comparison finds no difference');
-}
-
-/** Each run goes on where the one before was stopped by a fault, and stops at the next. */
-async function failedInEachStack(commands: Commands, assembly: CloudAssembly, faults: Faults): Promise<void> {
-  const left = new Map(victims(assembly).map(({ stack, id }) => [stack, id]));
-  while (left.size > 0) {
-    faults.inject('create', `(${[...left.values()].join('|')})`);
-    const said = await commands.failure('deploy', '--yes');
-    faults.heal();
-    const [, stack = ''] = /the deployment stopped at (\S+): /.exec(said) ?? [];
-    const id = left.get(stack);
-    assert.ok(left.delete(stack), `stopped at "${stack}", allowed is one of ${[...left.keys()].join(', ')}: ${said}`);
-    assert.match(said, new RegExp(`the deployment stopped at ${stack}: \\S+ ${id}: .*injected fault`));
-    assert.match(said, /CloudFormation undid what failed; remove the cause and run npx projen deploy dev again/);
-    told(`a fault in ${stack} was rolled back and told`, id);
-  }
+  await removeUndeclared(commands, environmentName);
+  told('a stack that is not declared any more was told, and went alone when it was named');
+  told('a release was told what the stacks made, and nothing had to be typed', await releaseBy(env, environmentName));
 }
 
 async function refused({ assembly }: Scene): Promise<void> {
@@ -127,9 +127,11 @@ async function destroyed({ commands, assembly, traces }: Scene, faults: Faults |
     assert.match(said, new RegExp(`destroying stopped at ${stack}`));
     told('a fault while destroying was told', id);
   }
+  await actAsControllers(environmentName);
   const { left, kept } = await commands.result<Destruction>('destroy', '--yes');
   assert.deepEqual({ left, kept, traces: await traces() }, { left: [], kept: [], traces: [] });
-  told('destroying leaves nothing');
+  assert.deepEqual(Object.values(await madeByControllers(environmentName)).flat(), []);
+  told('destroying leaves nothing, neither of the stacks nor of what controllers in the cluster made');
 }
 
 async function interrupted({ commands, assembly, traces }: Scene): Promise<void> {
@@ -153,16 +155,13 @@ async function interrupted({ commands, assembly, traces }: Scene): Promise<void>
   told('destroying was killed, and running again left nothing');
 }
 
-/** Moments from the first to the last: before anything, in the middle of stacks, between them. */
+/** Moments from the first to the last: before anything, in the middle of the first stack, and where each of them begins. */
 function interruptions({ stacks }: CloudAssembly): Interruption[] {
-  const names = stacks.map(({ stackName }) => stackName);
-  const stackAt = (share: number) => new RegExp(`^${names[Math.floor((names.length - 1) * share)]}$`);
+  const signals = ['SIGINT', 'SIGKILL'] as const;
   return [
     { signal: 'SIGINT', at: /^plan for/ },
     { signal: 'SIGKILL', at: /create complete/ },
-    { signal: 'SIGINT', at: stackAt(0.4) },
-    { signal: 'SIGKILL', at: stackAt(0.7) },
-    { signal: 'SIGINT', at: stackAt(1) },
+    ...stacks.map(({ stackName }, index) => ({ signal: signals[index % 2] ?? 'SIGINT', at: new RegExp(`^${stackName}$`) })),
   ];
 }
 

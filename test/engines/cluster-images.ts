@@ -19,6 +19,12 @@ export function prometheusImage(): string {
   return `${repository}:${tag}`;
 }
 
+/** The Kafka that comes with the chart. */
+export function brokerImage(): string {
+  const { repository, tag } = viewOf(platform, valuesOf(platform, 'cluster')).kafka.image;
+  return `${repository}:${tag}`;
+}
+
 /** The tag of what is the next release for the tests: the same images by another name. */
 export function nextTag(tag: string): string {
   return `${tag}-next`;
@@ -32,7 +38,7 @@ export function makeImagesKnown(others: readonly string[] = []): string {
   const own = services.map((service) => `${image(service)}:${tag}`);
   const next = others.length > 0 ? own.map(tagNext) : [];
   const images = [...own, ...next, ...[...databases, ...others].filter(isHere)];
-  for (const name of images) loadImage(name, load);
+  loadImages(images, load);
   console.log(`ok: the cluster knows ${images.join(', ')}`);
   return tag;
 }
@@ -48,17 +54,23 @@ function build(): string {
 }
 
 /** An image of others that is not here is fetched by the cluster itself. */
-function isHere(name: string): boolean {
+export function isHere(name: string): boolean {
   return spawnSync('docker', ['image', 'inspect', name], { stdio: 'ignore' }).status === 0;
 }
 
-function loadImage(name: string, load: string): void {
+/** In one archive, for most of their layers are the same. */
+function loadImages(names: readonly string[], load: string): void {
   const folder = mkdtempSync(join(tmpdir(), 'keelson-image-'));
   try {
     const archive = join(folder, 'image.tar');
-    execFileSync('docker', ['save', '--output', archive, name], { stdio: 'inherit' });
+    execFileSync('docker', ['save', '--output', archive, ...names], { stdio: 'inherit' });
     execFileSync('sh', ['-c', `${load} "$0"`, archive], { stdio: ['ignore', 'ignore', 'inherit'] });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Values of the chart that name the images of the product. */
+export function imagesOf(tag: string): string[] {
+  return services.flatMap((service) => [`${service}.image.repository=${image(service)}`, `${service}.image.tag=${tag}`]);
 }

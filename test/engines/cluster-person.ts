@@ -48,8 +48,20 @@ export class Person {
     );
   }
 
+  /** Somebody else's account, with a token that is as good as any, finds nothing of this person and changes nothing. */
+  async isHiddenFrom(other: Person, address: string): Promise<void> {
+    const { items } = await other.#ask<{ items: Todo[] }>(address, '/api/todos');
+    assert.deepEqual(items, []);
+    const place = `/api/todos/${this.#todo?.id}`;
+    for (const method of ['GET', 'PATCH', 'DELETE']) {
+      const { status } = await other.#send(address, place, { method, ...(method === 'PATCH' ? { body: { title: 'mine now' } } : {}) });
+      assert.equal(status, 404, `${method} of somebody else's todo was answered with ${status}`);
+    }
+    await this.seesTodos(address);
+  }
+
   async #ask<Answer>(address: string, path: string, body?: object): Promise<Answer> {
-    const response = await this.#persist(() => this.#send(address, path, body));
+    const response = await this.#persist(() => this.#send(address, path, { method: body ? 'POST' : 'GET', body }));
     for (const cookie of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
       this.#cookies.set(name, value);
@@ -59,9 +71,9 @@ export class Person {
     return JSON.parse(text) as Answer;
   }
 
-  #send(address: string, path: string, body?: object): Promise<Response> {
+  #send(address: string, path: string, { method, body }: { method: string; body?: object }): Promise<Response> {
     return fetch(`${address}${path}`, {
-      method: body ? 'POST' : 'GET',
+      method,
       headers: { origin: address, cookie: this.#cookieHeader(), ...(body ? { 'content-type': 'application/json' } : {}) },
       ...(body ? { body: JSON.stringify(body) } : {}),
     });

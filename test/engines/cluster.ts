@@ -1,19 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { namesOf } from '../../src/model/names.ts';
 import { platform } from '../../src/platform.ts';
-import { renderChart } from '../../src/targets/kube/helm-chart.ts';
 import { objectsOf } from '../../src/targets/kube/names.ts';
-import { writeFolder } from '../../src/targets/kube/write.ts';
 import { followHandbook, travelInBrowser } from './cluster-handbook.ts';
-import { makeImagesKnown, nextTag, prometheusImage } from './cluster-images.ts';
+import { imagesOf, makeImagesKnown, nextTag, prometheusImage } from './cluster-images.ts';
 import { Person } from './cluster-person.ts';
-import { Cluster } from './cluster-tools.ts';
+import type { Cluster } from './cluster-tools.ts';
 import { Walls, type WallsProps } from './cluster-walls.ts';
-import { Kubectl } from './switch-tools.ts';
+import { onCluster, type Place, withChart } from './on-cluster.ts';
+import { apiServerPort, type Kubectl } from './switch-tools.ts';
 
 /**
  * The chart meets a real cluster, the one of KUBECONFIG: installed by the command of the handbook, used by a person through
@@ -24,56 +20,29 @@ import { Kubectl } from './switch-tools.ts';
  */
 const { values: options } = parseArgs({ options: { require: { type: 'boolean' }, helm: { type: 'string', default: '35' } } });
 
-if (process.env.KUBECONFIG) await prove(process.env.KUBECONFIG);
-else leaveOut();
-
-function leaveOut(): void {
-  console.log('left out: installing the chart, because KUBECONFIG is not set; point it to a cluster that may get a namespace for a while');
-  if (options.require) process.exitCode = 1;
-}
-
-async function prove(kubeconfig: string): Promise<void> {
-  const cluster = new Cluster(kubeconfig, namesOf(platform).namespace, options.helm);
-  assert.equal(
-    cluster.namespaceExists(),
-    false,
-    `namespace ${cluster.namespace} exists already; delete it first, for this test ends by deleting it`,
-  );
-  const chart = mkdtempSync(join(tmpdir(), 'keelson-chart-'));
-  try {
-    writeFolder(chart, renderChart(platform, '0.0.0'));
-    const tag = makeImagesKnown([prometheusImage()]);
-    await liveThrough({ cluster, kubeconfig, chart, tag });
-  } catch (error) {
-    cluster.tellState();
-    throw error;
-  } finally {
-    cluster.deleteNamespace();
-    rmSync(chart, { recursive: true, force: true });
-  }
-}
-
-function imageSettings(tag: string): string[] {
-  const { image } = namesOf(platform);
-  return ['frontend', 'backend'].flatMap((service) => [`${service}.image.repository=${image(service)}`, `${service}.image.tag=${tag}`]);
-}
+await onCluster(
+  {
+    namespace: namesOf(platform).namespace,
+    otherwise: 'installing the chart, because KUBECONFIG is not set; point it to a cluster that may get a namespace for a while',
+    require: options.require,
+    helm: options.helm,
+  },
+  (place) => withChart((chart) => liveThrough({ ...place, chart, tag: makeImagesKnown([prometheusImage()]) })),
+);
 
 /** Prometheus asks Kubernetes where pods are; the port of its API is another one in clusters for tests. */
 function apiServer(kubectl: Kubectl): string[] {
-  const port = kubectl.run('get', 'endpoints', 'kubernetes', '--namespace', 'default', '--output=jsonpath={.subsets[0].ports[0].port}');
+  const port = apiServerPort(kubectl);
   return ['release.apiServerPorts[0].protocol=TCP', `release.apiServerPorts[0].port=${port}`];
 }
 
-interface Stage {
-  readonly cluster: Cluster;
-  readonly kubeconfig: string;
+interface Stage extends Place {
   readonly chart: string;
   readonly tag: string;
 }
 
-async function liveThrough({ cluster, kubeconfig, chart, tag }: Stage): Promise<void> {
-  const kubectl = new Kubectl(kubeconfig);
-  const images = [...imageSettings(tag), ...apiServer(kubectl)];
+async function liveThrough({ cluster, kubeconfig, kubectl, chart, tag }: Stage): Promise<void> {
+  const images = [...imagesOf(tag), ...apiServer(kubectl)];
   const secrets = [
     'global.betterAuthSecret=engine-secret-of-more-than-32-characters',
     'global.openaiApiKey=sk-engine',
@@ -87,6 +56,7 @@ async function liveThrough({ cluster, kubeconfig, chart, tag }: Stage): Promise<
 
   const person = new Person(`person-${Date.now()}@example.com`);
   await cluster.reach('frontend', async (address) => useThrough(person, address));
+  await cluster.reach('frontend', async (address) => hideFromOthers(person, address));
   await cluster.reach('backend', async (address) => assert.equal((await fetch(`${address}/health/ready`)).status, 200));
   console.log('ok: the API answers through a port-forward');
   await cluster.reach('frontend', async (address) => travelInBrowser(address));
@@ -139,6 +109,13 @@ async function useThrough(person: Person, address: string): Promise<void> {
   await person.addsTodo(address);
   await person.seesActivity(address);
   console.log('ok: an account, a todo, and its activity by way of the worker');
+}
+
+async function hideFromOthers(person: Person, address: string): Promise<void> {
+  const other = new Person(`other-${Date.now()}@example.com`);
+  await other.signsUp(address);
+  await person.isHiddenFrom(other, address);
+  console.log("ok: somebody else's account reads nothing of it and changes nothing");
 }
 
 /** What an upgrade of something else must not touch. */

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
+import { databaseAuthoritiesFile } from '../../src/model/database-authorities.ts';
 import { namesOf } from '../../src/model/names.ts';
+import type { ServiceProps } from '../../src/model/service.ts';
+import { staticFilesFolder } from '../../src/model/static-files.ts';
 import { platform } from '../../src/platform.ts';
 import { lendCanary } from './image-canary.ts';
 import { builtTag, Container, engineAnswers, shell } from './image-containers.ts';
@@ -73,11 +76,19 @@ async function startService(name: string, place: Place): Promise<Container> {
   }
   await container.until(`${name} is healthy by its own check`, () => container.inspect('{{.State.Health.Status}}') === 'healthy');
   assert.notEqual(container.execute('touch', '/app/written').status, 0, `${name} can write to its file system`);
+  for (const path of neededOnAws(service))
+    assert.equal(container.execute('test', '-s', path).status, 0, `${name} lacks ${path} in its image`);
   assert.match(container.inspect('{{.Config.User}}'), /^[1-9]\d*:[1-9]\d*$/, `${name} runs as a user that is not a number, or root`);
   console.log(
     `ok: ${name} answers ${Object.values(service.health).join(' and ')}, read-only, without capabilities, as ${container.inspect('{{.Config.User}}')}`,
   );
   return container;
+}
+
+/** What stacks and deployments expect to find in an image: who signs the certificates of databases, and the files of the build. */
+function neededOnAws({ app, env, kind }: ServiceProps): string[] {
+  const database = Object.values(env).some((variable) => variable.kind === 'database');
+  return [...(database ? [databaseAuthoritiesFile] : []), ...(kind === 'web' ? [staticFilesFolder(app)] : [])];
 }
 
 async function stopAll([database, ...services]: Container[]): Promise<void> {

@@ -21,6 +21,31 @@ export class Kubectl {
   }
 }
 
+/** Port of the API server: its pods' policies have to name it, and it is another one in clusters for tests. */
+export function apiServerPort(kubectl: Kubectl): string {
+  const which = ['endpointslices', '--selector', 'kubernetes.io/service-name=kubernetes', '--namespace', 'default'];
+  return kubectl.run('get', ...which, '--output=jsonpath={.items[0].ports[0].port}');
+}
+
+/** An image with Node.js, which is none of the product. */
+export const controllerImage = process.env.KEELSON_NODE_IMAGE ?? 'node:24-alpine';
+
+/** Values of the chart with which releases are switched on this cluster. */
+export function switchedOn(kubectl: Kubectl): string[] {
+  const [repository = '', version = ''] = controllerImage.split(':');
+  const ports = [443, Number(apiServerPort(kubectl))].flatMap((port, index) => [
+    `release.apiServerPorts[${index}].protocol=TCP`,
+    `release.apiServerPorts[${index}].port=${port}`,
+  ]);
+  return [
+    'release.enabled=true',
+    'release.settleSeconds=2',
+    `release.image.repository=${repository}`,
+    `release.image.tag=${version}`,
+    ...ports,
+  ];
+}
+
 export interface ReleaseProps {
   readonly namespace: string;
   readonly platform: string;

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import type { AwsEnvironmentProps } from '../../src/model/environment.ts';
+import { designedExtensions } from '../../src/model/extensions.ts';
 import { Size } from '../../src/model/units.ts';
 import { tinyPlatform } from '../support/tiny-platform.ts';
 
@@ -40,6 +42,12 @@ describe('parts of an environment on AWS', () => {
     ],
     ['backup.locked is true, allowed is false where keepData is false; unlock the vault', { backup: { days: 7 }, keepData: false }],
     ['monitoring.emails.0 is "nobody", allowed is an address of e-mail', { monitoring: { emails: ['nobody'] } }],
+    [
+      'extensions.functions is true, allowed is false, for Lambda functions from the images of the apps are designed and not built; read docs/aws/designed-add-ons.md',
+      { extensions: { functions: true } },
+    ],
+    ['extensions.analytics is true, allowed is false, for analytics on Kinesis', { extensions: { analytics: true } }],
+    ['extensions.models is true, allowed is false, for endpoints of SageMaker', { extensions: { models: true } }],
     ['monitoring.monthlyBudget is 0, allowed is a whole number from 1 to 10000000', { monitoring: { monthlyBudget: 0 } }],
   ])('%s', (sentence, facts) => {
     expect(declare(facts)).toThrow(`environments.dev.${sentence}`);
@@ -47,5 +55,10 @@ describe('parts of an environment on AWS', () => {
 
   test('none of them has to be declared', () => {
     expect(declare({})).not.toThrow();
+    expect(declare({ extensions: { functions: false } })).not.toThrow();
+  });
+
+  test.each(Object.keys(designedExtensions))('the design of %s is written down', (name) => {
+    expect(readFileSync('docs/aws/designed-add-ons.md', 'utf8')).toContain(`## \`extensions.${name}\``);
   });
 });

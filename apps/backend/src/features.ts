@@ -8,6 +8,7 @@ import { liveFeature } from './live/feature.ts';
 import { projectsFeature } from './projects/feature.ts';
 import { remindersFeature } from './reminders/feature.ts';
 import type { Services } from './services.ts';
+import { settingsFeature } from './settings/feature.ts';
 import { statisticsFeature } from './statistics/feature.ts';
 import { tagsFeature } from './tags/feature.ts';
 import { todosFeature } from './todos/feature.ts';
@@ -24,6 +25,7 @@ export interface Feature {
 
 export const features: readonly Feature[] = [
   accountsFeature,
+  settingsFeature,
   todosFeature,
   projectsFeature,
   tagsFeature,

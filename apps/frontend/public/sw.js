@@ -21,6 +21,19 @@ addEventListener('message', (event) => {
   if (event.data === 'activate') skipWaiting();
 });
 
+// a reminder that the device showed
+addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(show(event.notification.data.href));
+});
+
+async function show(href) {
+  const [open] = await clients.matchAll({ type: 'window', includeUncontrolled: true });
+  if (!open) return clients.openWindow(href);
+  await open.focus();
+  return open.navigate(href);
+}
+
 addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);

@@ -12,6 +12,8 @@ export interface FrontendEnv {
   readonly appEnv: 'local' | 'cluster' | 'dev' | 'staging' | 'prod';
   /** BACKEND_URL: address of the API inside, for what the UI passes on. */
   readonly backendUrl: string;
+  /** FRONTEND_EACH_URL: addresses of all processes of the UI, which are asked for files of other releases; absent: there are no others. */
+  readonly eachFrontendUrl: string | undefined;
 }
 
 /** @throws when the environment is not right, with everything that is wrong. */
@@ -23,6 +25,7 @@ export function readFrontendEnv(source: EnvSource): FrontendEnv {
     apiBaseUrl: read.text('NEXT_PUBLIC_API_BASE_URL', ''),
     appEnv: read.oneOf('NEXT_PUBLIC_APP_ENV', ['local', 'cluster', 'dev', 'staging', 'prod'], 'local'),
     backendUrl: read.url('BACKEND_URL', 'http://127.0.0.1:8000'),
+    eachFrontendUrl: read.optional('FRONTEND_EACH_URL'),
   });
 }
 

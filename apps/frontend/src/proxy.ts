@@ -16,7 +16,9 @@ export function proxy(request: NextRequest): NextResponse {
   return page(request);
 }
 
-export const config = { matcher: ['/((?!_next/static|_next/image|health/|theme\\.js|sw\\.js|manifest\\.webmanifest|.*\\.svg$).*)'] };
+export const config = {
+  matcher: ['/((?!_next/static|_next/image|health/|theme\\.js|sw\\.js|manifest\\.webmanifest|.*\\.(?:svg|png)$).*)'],
+};
 
 function toBackend(request: NextRequest): NextResponse {
   return NextResponse.rewrite(backendAddress(frontendEnv().backendUrl, request.nextUrl), {

@@ -11,7 +11,7 @@ import { addEksAddons } from './cluster/eks-addons.ts';
 import { FrameworkRole, finishKubectl, kubectlRole } from './cluster/kubectl-roles.ts';
 import { nodeGroup } from './cluster/node-group.ts';
 import { acknowledgeManaged, nodeRole } from './cluster/node-role.ts';
-import { EnvironmentStack, type EnvironmentStackProps } from './environment-stack.ts';
+import { EnvironmentStack, type EnvironmentStackProps, tagsOf } from './environment-stack.ts';
 import { acknowledge } from './guard/acknowledge.ts';
 import { ownHandlerLogs } from './handler-logs.ts';
 import type { KubectlLayer } from './kubectl-layer.ts';
@@ -44,7 +44,7 @@ export class ClusterStack extends EnvironmentStack {
     this.workloads = this.cluster.clusterSecurityGroup;
     this.nodeRole = nodeRole(this, this.cluster.clusterName);
     const nodes = nodeGroup(this, { cluster: this.cluster, role: this.nodeRole, key, size: props.environment.cluster });
-    addEksAddons(this, { cluster: this.cluster, nodes, kubernetes: props.environment.cluster.version });
+    addEksAddons(this, { cluster: this.cluster, nodes, kubernetes: props.environment.cluster.version, tags: tagsOf(props) });
     letIn(this.cluster, props.environment.cluster.access);
     finishKubectl(this, key);
     ownHandlerLogs(this, key);

@@ -15,6 +15,7 @@ import { PostgresServer } from './database/postgres-server.ts';
 import { rotate } from './database/rotation.ts';
 import { EnvironmentStack, type EnvironmentStackProps } from './environment-stack.ts';
 import { acknowledge } from './guard/acknowledge.ts';
+import type { SecretReplica } from './secret-replica.ts';
 import { stackKey } from './stack-key.ts';
 
 export interface DatabaseStackProps extends EnvironmentStackProps {
@@ -24,6 +25,8 @@ export interface DatabaseStackProps extends EnvironmentStackProps {
   readonly clients: ISecurityGroup;
   /** Where copies go. Default: nowhere but to the snapshots of RDS. */
   readonly backup?: BackupStack;
+  /** Another region that has the same passwords, where copies go to as well. Default: none. */
+  readonly replica?: SecretReplica;
 }
 
 /** A PostgreSQL server for each declared database, and the secrets by which services and migrations reach it. */
@@ -63,6 +66,7 @@ export class DatabaseStack extends EnvironmentStack {
       securityGroup: this.securityGroup,
       size: environment.database,
       ownerSecretName: names.databaseCredentials(environmentName, id, 'owner'),
+      replica: props.replica,
     });
     acceptDeclared(server.instance, environment);
     const roles = serviceRoles(database).map(([role, username]) => this.createRole(props, { id, role, username }));
@@ -72,11 +76,11 @@ export class DatabaseStack extends EnvironmentStack {
     return server;
   }
 
-  private createRole({ names, environmentName }: DatabaseStackProps, { id, role, username }: RoleOf) {
+  private createRole({ names, environmentName, replica }: DatabaseStackProps, { id, role, username }: RoleOf) {
     const key = `${id}-${role}`;
     const secretName = names.databaseCredentials(environmentName, id, role);
     const description = role === 'app' ? `role of the services in the database ${id}` : `role of the ${role} in the database ${id}`;
-    return { key, secret: roleCredentials(this, key, { secretName, description, username, key: this.key }) };
+    return { key, secret: roleCredentials(this, key, { secretName, description, username, key: this.key, replica }) };
   }
 
   private createSecurityGroup({ vpc }: DatabaseStackProps, id: string, description: string): SecurityGroup {

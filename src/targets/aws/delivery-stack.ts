@@ -3,7 +3,7 @@ import { CfnOIDCProvider } from 'aws-cdk-lib/aws-iam';
 import { CfnOutput } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { DeliveryProps } from '../../model/cluster-parts.ts';
-import { deployStatements, imageStatements, planStatements } from './delivery/delivery-statements.ts';
+import { deployStatements, type FilledBucket, imageStatements, planStatements } from './delivery/delivery-statements.ts';
 import { enterCluster } from './delivery/enter-cluster.ts';
 import { type GithubTrust, githubHost, githubRole } from './delivery/github-role.ts';
 import { EnvironmentStack, type EnvironmentStackProps } from './environment-stack.ts';
@@ -12,6 +12,10 @@ export interface DeliveryStackProps extends EnvironmentStackProps {
   readonly delivery: DeliveryProps;
   /** Cluster that the role for deployments enters. */
   readonly cluster: Cluster;
+  /** Regions that stacks of the environment are in. Default: its own. */
+  readonly regions?: readonly string[];
+  /** Buckets that deployments fill, with the keys that encrypt them. Default: none. */
+  readonly stores?: readonly FilledBucket[];
 }
 
 /**
@@ -27,6 +31,7 @@ export class DeliveryStack extends EnvironmentStack {
     const { delivery, environmentName, names } = props;
     const provider = this.provide(delivery);
     const inEnvironment = `environment:${delivery.githubEnvironment ?? environmentName}`;
+    const placed = { ...props, regions: props.regions ?? [this.region] };
     const role = (purpose: 'plan' | 'images' | 'deploy', trust: Pick<GithubTrust, 'from' | 'statements'>) => {
       const made = githubRole(this, purpose, {
         ...trust,
@@ -37,9 +42,9 @@ export class DeliveryStack extends EnvironmentStack {
       new CfnOutput(this, `${purpose}Role`, { value: made.roleArn, description: `role of workflows that ${purpose}` });
       return made;
     };
-    role('plan', { from: 'pull_request', statements: planStatements(this, props) });
+    role('plan', { from: 'pull_request', statements: planStatements(this, placed) });
     role('images', { from: inEnvironment, statements: imageStatements(this, props) });
-    const deploy = role('deploy', { from: inEnvironment, statements: deployStatements(this, props) });
+    const deploy = role('deploy', { from: inEnvironment, statements: deployStatements(this, placed) });
     enterCluster(this, { ...props, role: deploy });
   }
 

@@ -12,6 +12,11 @@ export interface EnvironmentStackProps {
   readonly environment: AwsEnvironmentProps;
 }
 
+/** Tags that everything of an environment carries, in stacks and outside of them. */
+export function tagsOf({ platform, environmentName }: Pick<EnvironmentStackProps, 'platform' | 'environmentName'>) {
+  return { platform: platform.name, environment: environmentName };
+}
+
 /** A stack of one environment: named, placed and described by the declaration, without look-ups. */
 export class EnvironmentStack extends Stack {
   /** What becomes of a database or a disk whose stack is deleted. */

@@ -4,19 +4,14 @@ import type { Construct } from 'constructs';
 import type { SecretProps } from '../../model/resources.ts';
 import { EnvironmentStack, type EnvironmentStackProps } from './environment-stack.ts';
 import { acknowledge } from './guard/acknowledge.ts';
+import type { SecretReplica } from './secret-replica.ts';
 import { stackKey } from './stack-key.ts';
 
 const changedByPeople = 'another value ends sessions of people, or has to be asked of another company: a person decides when';
 
 export interface SecretsStackProps extends EnvironmentStackProps {
   /** Another region that has the same secrets, encrypted with a key of its own. Default: none. */
-  readonly replica?: ReplicaProps;
-}
-
-interface ReplicaProps {
-  readonly region: string;
-  /** Arn of that key. */
-  readonly keyArn: string;
+  readonly replica?: SecretReplica;
 }
 
 /** The declared secrets. The chart reads them by their names, the database's by those of its own stack. */
@@ -48,5 +43,5 @@ export class SecretsStack extends EnvironmentStack {
 interface NewSecret extends SecretProps {
   readonly name: string;
   readonly key: Key;
-  readonly replica: ReplicaProps | undefined;
+  readonly replica: SecretReplica | undefined;
 }

@@ -3,12 +3,14 @@ import { type ISecurityGroup, type IVpc, Port, SecurityGroup, SubnetType } from 
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnBatchScramSecret, CfnCluster, CfnConfiguration } from 'aws-cdk-lib/aws-msk';
 import { CfnSecret, type Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { CfnOutput } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { StreamingProps } from '../../model/aws-parts.ts';
 import { holdsNoSecret, roleCredentials } from './database/database-secrets.ts';
 import { EnvironmentStack, type EnvironmentStackProps } from './environment-stack.ts';
 import { acknowledge } from './guard/acknowledge.ts';
 import { ownHandlerLogs } from './handler-logs.ts';
+import { outputNames } from './output-names.ts';
 import { encryptedLogGroup, stackKey } from './stack-key.ts';
 import { brokerAddresses } from './streaming/broker-addresses.ts';
 
@@ -135,11 +137,16 @@ export class StreamingStack extends EnvironmentStack {
   }
 
   private tellAddresses({ names, environmentName }: EnvironmentStackProps, allowed: CfnBatchScramSecret): void {
+    const addresses = brokerAddresses(this, { brokers: this.brokers, after: allowed, key: this.key });
+    new CfnOutput(this, outputNames.brokers, {
+      description: 'where the event brokers are: global.kafka.brokers of the chart',
+      value: addresses,
+    });
     const secret = new CfnSecret(this, 'Addresses', {
       name: names.brokersSecret(environmentName),
       description: 'where the event brokers are: host:port by comma',
       kmsKeyId: this.key.keyArn,
-      secretString: this.toJsonString({ addresses: brokerAddresses(this, { brokers: this.brokers, after: allowed, key: this.key }) }),
+      secretString: this.toJsonString({ addresses }),
     });
     secret.applyRemovalPolicy(this.keepPolicy);
     holdsNoSecret(secret);

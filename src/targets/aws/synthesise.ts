@@ -7,6 +7,7 @@ import { namesOf } from '../../model/names.ts';
 import type { Platform } from '../../model/platform.ts';
 import { awsEnvironmentOf } from './aws-environment.ts';
 import { unprotect } from './deploy/unprotect.ts';
+import { tagsOf } from './environment-stack.ts';
 import { addStacks } from './environment-stacks.ts';
 import { loadKubectlLayer } from './kubectl-layer.ts';
 import { requireSupported } from './kubernetes-support.ts';
@@ -52,8 +53,7 @@ export async function synthesise(
   });
   const stacks = addStacks(app, { platform, names: namesOf(platform), environmentName, environment, kubectlLayer });
   applyOverrides(stacks, overrides, environmentName);
-  Tags.of(app).add('platform', platform.name);
-  Tags.of(app).add('environment', environmentName);
+  for (const [name, value] of Object.entries(tagsOf({ platform, environmentName }))) Tags.of(app).add(name, value);
   for (const [id, reason] of Object.entries(environment.acknowledged ?? {})) Validations.of(app).acknowledge({ id, reason });
   unprotect(app, unprotected);
   checkers?.addCheckers(app);

@@ -5,6 +5,11 @@ export function objectName(key: string): string {
   return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
+/** Service whose name has the addresses of all pods of a service, of both colours. */
+export function eachName(key: string): string {
+  return `${objectName(key)}-each`;
+}
+
 /** Label that Argo Rollouts gives the pods of one colour. A plain Deployment's pods have none. */
 export const colourLabel = 'rollouts-pod-template-hash';
 

@@ -47,7 +47,11 @@ function serviceProcess(platform: Platform, [key, service]: [key: string, servic
 
 /** How Node.js is called: from the sources in `dev`, with a heap of half the memory that the service may have otherwise. */
 function argumentsOf(service: ServiceProps, port: number, mode: LocalOptions['mode']): string[] {
-  if (mode === 'up') return [`--max-old-space-size=${heapOf(service)}`, service.entry];
+  return mode === 'up' ? [`--max-old-space-size=${heapOf(service)}`, service.entry] : developmentArguments(service, port);
+}
+
+/** How Node.js is called so that a service starts anew when its sources change. */
+export function developmentArguments(service: ServiceProps, port: number): string[] {
   switch (service.kind) {
     case 'api':
     case 'worker':

@@ -41,7 +41,7 @@ function valueFor(place: Place, variable: Variable): string | number | boolean |
     case 'database':
       return databaseUrl(platform, variable, options);
     case 'url':
-      return serviceUrl(options, variable.service);
+      return variable.reach === 'each' ? undefined : serviceUrl(options, variable.service);
     case 'topic':
       return platform.topics[variable.topic]?.topicName;
     case 'brokers':

@@ -79,8 +79,9 @@ function typeOf(platform: Platform, variable: Variable): string {
       return 'number';
     case 'secret':
       return isOptional(platform, variable.secret) ? 'string | undefined' : 'string';
-    case 'database':
     case 'url':
+      return variable.reach === 'each' ? 'string | undefined' : 'string';
+    case 'database':
     case 'topic':
     case 'release':
       return 'string';
@@ -107,6 +108,7 @@ function readOf(platform: Platform, variable: Variable, { env, port }: Program):
     case 'database':
       return `read.connection(${name})`;
     case 'url':
+      if (variable.reach === 'each') return `read.optional(${name})`;
       return `read.url(${name}, ${quoted(`http://127.0.0.1:${platform.services[variable.service]?.port}`)})`;
     case 'topic':
       return `read.text(${name}, ${quoted(platform.topics[variable.topic]?.topicName ?? '')})`;

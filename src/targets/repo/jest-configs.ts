@@ -16,13 +16,14 @@ export function jestConfigs(): Artefact[] {
   ];
 }
 
-// `ci` keeps jest from writing snapshots by itself
+// `ci` keeps jest from writing snapshots by itself; by default it leaves one processor to people who look at its --watch
 const kit = `export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/apps/', '<rootDir>/cdk.out', '<rootDir>/.keelson'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/', '<rootDir>/test/engines/'],
   transform: { '^.+\\\\.ts$': ['@swc/jest', { module: { type: 'commonjs' }, jsc: { target: 'es2024', parser: { syntax: 'typescript' } } }] },
   ci: true,
+  maxWorkers: '100%',
 };
 `;
 
@@ -38,6 +39,7 @@ export default {
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   testTimeout: 30_000,
   ci: true,
+  maxWorkers: '100%',
 };
 `;
 
@@ -53,5 +55,6 @@ export default {
   testEnvironment: '<rootDir>/test/support/browser-environment.mjs',
   setupFilesAfterEnv: ['<rootDir>/test/support/set-up.ts'],
   ci: true,
+  maxWorkers: '100%',
 };
 `;

@@ -61,7 +61,10 @@ export const taskTable: readonly TaskProps[] = [
   ]),
   engine('images', 'Build the images and run them read-only, without rights (--require)'),
   engine('cluster', 'Install the chart on the cluster of KUBECONFIG and use it (--require)'),
-  engine('switch', 'Switch releases on the cluster of KUBECONFIG while people use the product (--require, --switches, --rate)'),
+  engine('switch', 'Switch releases on the cluster of KUBECONFIG while people use the product (--require, --switches, --rollbacks)'),
+  engine('failures', 'Lose pods and roll out bad releases on the cluster of KUBECONFIG, under load (--require, --rate, --only)'),
+  engine('canary', 'Switch releases by the weights of a load balancer of AWS, on the cluster of KUBECONFIG (--require)'),
+  engine('operate', 'Use doctor, deploy, connect and destroy on the cluster of KUBECONFIG (--require)'),
   engine('aws', 'Deploy to AWS_ENDPOINT_URL under faults and interruptions, refuse losses, destroy (--require)'),
   developer('lint', 'Check format, style, types and workflows', [
     { run: ['biome', 'check', '--error-on-warnings'] },
@@ -94,6 +97,15 @@ export const taskTable: readonly TaskProps[] = [
   developer('guard', 'Check the stacks of an environment: cdk-nag, cfn-lint, checkov, own rules (ENVIRONMENT, --reasons, --json)', [
     { run: entry('guard'), args: true },
   ]),
+  developer('cost', 'Say what an environment costs a month, from its templates (ENVIRONMENT, --compare, --requests, --json)', [
+    { run: entry('cost'), args: true },
+  ]),
+  developer('picture', 'Draw the stacks of environments from their templates into docs/images (ENVIRONMENT, --check)', [
+    { run: entry('picture'), args: true },
+  ]),
+  developer('prices', 'Take the prices of costs from the public price list of AWS (--check, --region REGION, --json)', [
+    { run: entry('prices'), args: true },
+  ]),
   developer('addon-versions', 'Compare the pinned add-ons of clusters with their newest releases (GOPROXY)', [
     { run: entry('addon-versions') },
   ]),
@@ -106,12 +118,18 @@ export const taskTable: readonly TaskProps[] = [
     { run: entry('status'), args: true },
   ]),
   developer('logs', 'Print the logs of a service in a cluster (APP, --follow)', [{ run: entry('logs'), args: true }]),
-  developer('destroy', 'Remove an environment from AWS; what it is declared to keep stays and is named (ENVIRONMENT, --delete ID)', [
+  developer('connect', 'Run one service here with the database, brokers and variables of a cluster (SERVICE, --port, --set)', [
+    { run: entry('connect'), args: true },
+  ]),
+  developer('destroy', 'Remove an environment from AWS or a cluster; what is to be kept stays (ENVIRONMENT, --delete, --delete-data)', [
     { run: entry('destroy'), args: true },
   ]),
   developer('bench:start', 'Measure the first page, a second start, memory, and a synthesis', [{ run: entry('bench-start'), args: true }]),
   developer('bench:synth', 'Measure what synthesising costs, beside a peer (--rounds, --no-peer, --json)', [
     { run: entry('bench-synth'), args: true },
+  ]),
+  developer('bench:render', 'Measure what rendering the chart and all manifests costs (--rounds, --json)', [
+    { run: entry('bench-render'), args: true },
   ]),
   developer('seed', 'Fill the running database with people and todos that look real (--users 1000, --todos 100000, --seed 1)', [
     { run: entry('seed'), args: true },

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { enter } from '../people.ts';
 import startProduct from '../product.ts';
 import { type Account, signIn, withBrowser } from './bench-browser.ts';
+import { isPublic, scriptBudgets } from './budgets.ts';
 import { isMet, type Measured, tableOf } from './goal.ts';
 import { interactions } from './interactions.ts';
 import { lighthouseScores } from './lighthouse-scores.ts';
@@ -54,9 +55,12 @@ function count(name: string, text: string): number {
 
 function weights(base: string, account: Account): Promise<Measured[]> {
   return withBrowser(base, async ({ context }) => {
-    const signInPage = await scriptWeight(context, '/sign-in', 180);
+    const [open, ofPerson] = [true, false].map((wanted) => Object.keys(scriptBudgets).filter((path) => isPublic(path) === wanted));
+    const measured: Measured[] = [];
+    for (const path of open ?? []) measured.push(await scriptWeight(context, path));
     await signIn(await context.newPage(), account);
-    return [signInPage, await scriptWeight(context, '/today', 250)];
+    for (const path of ofPerson ?? []) measured.push(await scriptWeight(context, path));
+    return measured;
   });
 }
 
@@ -67,7 +71,7 @@ async function scores(base: string, account: Account, rounds: number): Promise<M
       process.stderr.write(`bench: ${path}, ${form}\n`);
       all.push(
         ...(await withBrowser(base, async ({ context, port }) => {
-          if (!path.startsWith('/sign-')) await signIn(await context.newPage(), account);
+          if (!isPublic(path)) await signIn(await context.newPage(), account);
           return lighthouseScores({ base, path, port, form, rounds });
         })),
       );

@@ -1,10 +1,15 @@
 import type { BrowserContext } from '@playwright/test';
+import { scriptBudgets } from './budgets.ts';
 import type { Measured } from './goal.ts';
 
 const quietMs = 1_500;
 
+interface ScriptWeight extends Measured {
+  readonly goal: { readonly atMost: number };
+}
+
 /** What a page loads of JavaScript on a first visit, in KB (1000 bytes) as it came over the wire. */
-export async function scriptWeight(context: BrowserContext, path: string, limit: number): Promise<Measured> {
+export async function scriptWeight(context: BrowserContext, path: string): Promise<ScriptWeight> {
   const page = await context.newPage();
   const network = await context.newCDPSession(page);
   await network.send('Network.enable');
@@ -22,5 +27,10 @@ export async function scriptWeight(context: BrowserContext, path: string, limit:
   await page.goto(path, { waitUntil: 'load' });
   await page.waitForTimeout(quietMs);
   await page.close();
-  return { what: `${path}: JavaScript, gzipped`, value: Math.round(bytes / 100) / 10, unit: 'KB', goal: { atMost: limit } };
+  return {
+    what: `${path}: JavaScript, gzipped`,
+    value: Math.round(bytes / 100) / 10,
+    unit: 'KB',
+    goal: { atMost: scriptBudgets[path] ?? 0 },
+  };
 }

@@ -1,4 +1,11 @@
-import { Agent, type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http';
+import http, {
+  type ClientRequest,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type RequestOptions,
+} from 'node:http';
+import https from 'node:https';
 
 export interface Answer {
   readonly status: number;
@@ -14,24 +21,31 @@ export interface AskOptions {
   readonly keepAlive?: boolean;
 }
 
-const agent = new Agent({ keepAlive: true, maxSockets: 32 });
-const timeoutMs = 10_000;
+const connections = { keepAlive: true, maxSockets: 32 };
+const keptOpen = { 'http:': new http.Agent(connections), 'https:': new https.Agent(connections) };
+/** Longer than a machine that is busy with starting pods takes; how long it was stands in the report. */
+const timeoutMs = 30_000;
+
+export function requestOf(url: string, options: RequestOptions, onResponse: (response: IncomingMessage) => void): ClientRequest {
+  return (url.startsWith('https:') ? https : http).request(url, options, onResponse);
+}
 
 /** One request, without any second try. */
 export function ask(url: string, { method = 'GET', headers = {}, body, keepAlive = false }: AskOptions = {}): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const length = body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
-    const sent = request(url, { method, headers: { ...headers, ...length }, agent: keepAlive ? agent : false, timeout: timeoutMs });
+    const agent = keepAlive ? keptOpen[new URL(url).protocol as keyof typeof keptOpen] : false;
+    const sent = requestOf(url, { method, headers: { ...headers, ...length }, agent, timeout: timeoutMs }, (response) =>
+      read(response).then(resolve, reject),
+    );
     sent.on('timeout', () => sent.destroy(new Error(`no answer within ${timeoutMs} ms`)));
     sent.on('error', (error: NodeJS.ErrnoException) => reject(new Error(`${error.code ?? 'error'} ${error.message}`)));
-    sent.on('response', (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (chunk: string) => {
-        text += chunk;
-      });
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text }));
-      response.on('error', (error) => reject(error));
-    });
     sent.end(body);
   });
+}
+
+async function read(response: IncomingMessage): Promise<Answer> {
+  let text = '';
+  for await (const chunk of response.setEncoding('utf8')) text += chunk;
+  return { status: response.statusCode ?? 0, headers: response.headers, text };
 }

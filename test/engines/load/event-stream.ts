@@ -1,5 +1,6 @@
-import { type ClientRequest, type OutgoingHttpHeaders, request } from 'node:http';
+import type { ClientRequest, OutgoingHttpHeaders } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { requestOf } from './ask.ts';
 
 const retryMs = 500;
 
@@ -40,9 +41,7 @@ export class EventStream {
         resolve();
       };
       const last = this.#lastId === undefined ? {} : { 'last-event-id': this.#lastId };
-      this.#current = request(this.#url, { headers: { ...this.#headers(), ...last }, agent: false });
-      this.#current.on('error', broken);
-      this.#current.on('response', (response) => {
+      this.#current = requestOf(this.#url, { headers: { ...this.#headers(), ...last }, agent: false }, (response) => {
         // a token that has run out is renewed by the next request
         if (response.statusCode !== 200 && response.statusCode !== 401) this.cut += 1;
         this.opened += 1;
@@ -52,7 +51,7 @@ export class EventStream {
         response.on('end', resolve);
         response.on('error', broken);
       });
-      this.#current.end();
+      this.#current.on('error', broken).end();
     });
   }
 }

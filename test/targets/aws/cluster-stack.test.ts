@@ -59,7 +59,7 @@ describe('cluster', () => {
     const real = stackOf(await synthesised(platform, environmentName), 'cluster');
     const [nodes] = propertiesOf(real, 'AWS::EKS::Nodegroup');
     expect(nodes?.AmiType).toBe('AL2023_x86_64_STANDARD');
-    expect(String(nodes?.InstanceTypes)).toMatch(/^(t3|[mcr]\d+i)\.\w+(,[mcr]\d+i\.\w+)*$/);
+    expect(String(nodes?.InstanceTypes)).toMatch(/^((t3a?|[mcr]\d+i)\.\w+,?)+$/);
   });
 
   test('nodes encrypt their disks and give their credentials to no pod', () => {
@@ -159,3 +159,19 @@ function withLayer(version: string, kubectlLayer: KubectlLayerVersion, acknowled
     tinyOnAws(({ cluster }) => ({ cluster: { ...cluster, version, kubectlLayer }, ...(acknowledged ? { acknowledged } : {}) })),
   );
 }
+
+test('machines of the node group are spot machines where that is declared, and then only', async () => {
+  const typeOf = async (spot?: boolean) => {
+    const declared = tinyOnAws(({ cluster }) => ({ cluster: { ...cluster, ...(spot === undefined ? {} : { spot }) } }));
+    return propertiesOf(stackOf(await synthesised(declared), 'cluster'), 'AWS::EKS::Nodegroup').map(({ CapacityType }) => CapacityType);
+  };
+  expect([await typeOf(true), await typeOf()]).toEqual([['SPOT'], [undefined]]);
+});
+
+test('volumes of claims carry the tags of the environment, for they belong to no stack', async () => {
+  const addons = propertiesOf(stackOf(await synthesised(tinyOnAws(() => ({}))), 'cluster'), 'AWS::EKS::Addon');
+  const csi = addons.find(({ AddonName }) => AddonName === 'aws-ebs-csi-driver');
+  expect(JSON.parse(String(csi?.ConfigurationValues))).toEqual({
+    controller: { extraVolumeTags: { platform: 'tiny', environment: 'dev' } },
+  });
+});

@@ -80,6 +80,12 @@ test('what nobody priced is listed, and not counted as nothing', () => {
   expect(costSentence(cost)).toContain('without AWS::New::Thing');
 });
 
+test('what costs and cannot be known before is named, with the reason', () => {
+  const cost = costOf({ Detector: { Type: 'AWS::GuardDuty::Detector' } });
+  expect(cost.unpriced).toEqual([]);
+  expect(costReport(cost)).toContain('not in the sum, for nobody can know it before\n  AWS::GuardDuty::Detector costs by what it reads');
+});
+
 test('traffic costs more with more requests, and only through what there is', () => {
   const nat = { Nat: { Type: 'AWS::EC2::NatGateway' } };
   expect(costOf(nat, 100).total).toBeGreaterThan(costOf(nat, 1).total);

@@ -67,7 +67,7 @@ describe('database', () => {
     const read = propertiesOf(database, 'AWS::SecretsManager::Secret').find(({ Name }) => Name === 'tiny/dev/database/main');
     const text = JSON.stringify(read?.SecretString).replaceAll('\\', '');
     for (const who of ['app', 'owner', 'read']) expect(text).toContain(`"${who}":"`);
-    expect(text).toContain('/tiny?sslmode=require');
+    expect(text).toContain('/tiny?sslmode=verify-full&sslrootcert=/app/rds-authorities.pem');
     expect(text).not.toContain('resolve:secretsmanager');
   });
 

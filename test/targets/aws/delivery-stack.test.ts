@@ -37,9 +37,8 @@ describe('delivery', () => {
   });
 
   test('what a pull request may take changes nothing and reads no secret', () => {
-    expect(
-      actionsOf(delivery, 'plan').filter((action) => !/^(cloudformation|ssm):(Describe|Get|List)|^sts:AssumeRole$/.test(action)),
-    ).toEqual([]);
+    const looks = /^(cloudformation|ssm|servicequotas|route53|tag|ec2):(Describe|Get|List)|^(sts:AssumeRole|iam:SimulatePrincipalPolicy)$/;
+    expect(actionsOf(delivery, 'plan').filter((action) => !looks.test(action))).toEqual([]);
     expect(JSON.stringify(policyOf(delivery, 'plan'))).not.toMatch(/-(deploy|file-publishing)-role-/);
   });
 
@@ -56,6 +55,27 @@ describe('delivery', () => {
       .match(/cdk-hnb659fds-[a-z-]+-role-/g)
       ?.sort();
     expect(roles).toEqual(['cdk-hnb659fds-deploy-role-', 'cdk-hnb659fds-file-publishing-role-', 'cdk-hnb659fds-lookup-role-']);
+  });
+
+  test('it reaches every region that stacks of the environment are in, and the buckets that a deployment fills', async () => {
+    const whole = tinyOnAws(() => ({
+      delivery: { repository: 'acme/tiny' },
+      edge: { cdn: true },
+      backup: { days: 7, copyRegion: 'eu-west-1', locked: false },
+    }));
+    const deploy = JSON.stringify(policyOf(stackOf(await synthesised(whole), 'delivery'), 'deploy'));
+    for (const region of ['eu-central-1', 'eu-west-1', 'us-east-1']) {
+      expect(deploy).toContain(`-${region}"`);
+      expect(deploy).toContain(`:ssm:${region}:`);
+      expect(deploy).toContain(`:cloudformation:${region}:`);
+    }
+    expect(deploy).toContain('s3:::tiny-dev-edge-assets-');
+    expect(deploy).toContain('s3:::tiny-dev-backup-configuration-');
+  });
+
+  test('it takes images and pushes none, for pushing has a role of its own', () => {
+    expect(actionsOf(delivery, 'deploy')).toEqual(expect.arrayContaining(['ecr:BatchGetImage', 'ecr:DescribeImages']));
+    expect(actionsOf(delivery, 'deploy').filter((action) => /PutImage|Upload/.test(action))).toEqual([]);
   });
 
   test('in the cluster it may change what is in the namespace of the platform', () => {

@@ -3,7 +3,7 @@ import type { IoMessage } from '@aws-cdk/toolkit-lib';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { deployStacks, inOrderOf } from '../../../src/targets/aws/deploy/deploy-stacks.ts';
 import { DeploymentError, NotConfirmedError } from '../../../src/targets/aws/deploy/deployment-error.ts';
-import { whatGoes } from '../../../src/targets/aws/deploy/destroy.ts';
+import { whatGoes } from '../../../src/targets/aws/deploy/destroy-questions.ts';
 import { protectionOf } from '../../../src/targets/aws/deploy/protected.ts';
 import { changesOf, countChanges, describeChange } from '../../../src/targets/aws/deploy/template-changes.ts';
 import { type Talk, ToolkitHost } from '../../../src/targets/aws/deploy/toolkit-host.ts';

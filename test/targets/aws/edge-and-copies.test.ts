@@ -96,7 +96,7 @@ describe('the way in, with a content delivery network', () => {
       Name: 'tiny-dev',
       Scope: 'REGIONAL',
       DefaultAction: { Block: {} },
-      Rules: [{ Name: 'from-cdn', Action: { Allow: {} } }],
+      Rules: [{ Name: 'AWSManagedRulesKnownBadInputsRuleSet' }, { Name: 'from-cdn', Action: { Allow: {} } }],
     });
     expect(JSON.stringify(acl)).toContain('{{resolve:secretsmanager:');
   });
@@ -205,6 +205,28 @@ describe('alarms', () => {
         OKActions: [expect.anything()],
       });
     }
+  });
+
+  test('CloudFront and its firewall are watched where they are measured, and tell by a topic of their own', () => {
+    expect(large.regions.alarms).toBe('us-east-1');
+    const alarms = propertiesOf(stackOf(large, 'alarms'), 'AWS::CloudWatch::Alarm');
+    expect(alarms.map(({ AlarmName }) => AlarmName).sort()).toEqual([
+      'tiny-dev-alarms-cdn-errors',
+      'tiny-dev-alarms-cdn-refusals',
+      'tiny-dev-alarms-front-blocked',
+    ]);
+    expect(alarms.every(({ AlarmActions }) => (AlarmActions as unknown[]).length === 1)).toBe(true);
+    stackOf(large, 'alarms').hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email', Endpoint: 'on-call@example.com' });
+    expect(Object.keys(small.templates)).not.toContain('alarms');
+  });
+
+  test('passwords are in the region of the copies too, for a restored database knows no other', () => {
+    const secrets = propertiesOf(stackOf(large, 'database'), 'AWS::SecretsManager::Secret');
+    const passwords = secrets.filter(({ GenerateSecretString }) => GenerateSecretString !== undefined);
+    expect(passwords.length).toBeGreaterThan(1);
+    for (const { ReplicaRegions } of passwords) expect(ReplicaRegions).toMatchObject([{ Region: 'eu-west-1' }]);
+    for (const { ReplicaRegions } of propertiesOf(stackOf(small, 'database'), 'AWS::SecretsManager::Secret'))
+      expect(ReplicaRegions).toBeUndefined();
   });
 
   test('database, brokers, cluster, way in, way out and copies are watched', () => {

@@ -38,6 +38,13 @@ const stored = [
   'AWS::Logs::LogGroup',
 ];
 
+/** Stacks whose outputs a template takes. */
+function stacksTakenFrom(template: unknown): string[] {
+  const text = JSON.stringify(template);
+  expect(text).not.toContain('Fn::ImportValue');
+  return [...text.matchAll(/"Fn::GetStackOutput":\{"StackName":"([^"]+)"/g)].map(([, name = '']) => name);
+}
+
 describe.each(namesOnAws(platform))('%s', (environmentName) => {
   const { environment } = awsEnvironmentOf(platform, environmentName);
   let made: Synthesised;
@@ -101,6 +108,18 @@ describe.each(namesOnAws(platform))('%s', (environmentName) => {
     expect(JSON.stringify(resources)).not.toContain('"PublicAccess":{"Type":"SERVICE_PROVIDED_EIPS"}');
   });
 
+  test('no machine has a public address: subnets give out none, node groups are in private ones', () => {
+    expect(idsWhere('AWS::EC2::Subnet', ({ Properties }) => Properties.MapPublicIpOnLaunch !== false)).toEqual([]);
+    expect(JSON.stringify(resources.filter(([, { Type }]) => Type === 'AWS::EC2::LaunchTemplate'))).not.toContain(
+      'AssociatePublicIpAddress',
+    );
+    const groups = resources
+      .filter(([, { Type }]) => Type === 'AWS::EKS::Nodegroup')
+      .map(([, { Properties }]) => JSON.stringify(Properties.Subnets));
+    expect(groups.length).toBeGreaterThan(0);
+    for (const subnets of groups) expect(subnets).not.toMatch(/public|isolated/i);
+  });
+
   test('no security group lets in the whole world', () => {
     const fromAnywhere = resources.filter(([, { Type, Properties }]) => {
       const rules =
@@ -125,6 +144,15 @@ describe.each(namesOnAws(platform))('%s', (environmentName) => {
       Type === 'AWS::CloudWatch::Alarm' ? [/docs\/runbooks\/[\w-]+\.md/.exec(String(Properties.AlarmDescription))?.[0] ?? 'none'] : [],
     );
     expect([...new Set(pages)].filter((page) => !existsSync(page))).toEqual([]);
+  });
+
+  test('no stack has to be deployed twice: each takes only from stacks that come before it', () => {
+    const parts = Object.keys(made.templates);
+    const taken = parts.flatMap((part, place) =>
+      stacksTakenFrom(made.templates[part]?.toJSON()).map((name) => ({ part, place, from: name.split('-').at(-1) ?? '' })),
+    );
+    expect(taken.length).toBeGreaterThan(5);
+    expect(taken.filter(({ from, place }) => !parts.slice(0, place).includes(from))).toEqual([]);
   });
 
   test('no template comes near the limit of resources', () => {

@@ -3,7 +3,7 @@ import type { Platform } from '../../../src/model/platform.ts';
 import { platform } from '../../../src/platform.ts';
 import { emit } from '../../../src/targets/kube/chart/emit.ts';
 import { objectsIn } from '../../../src/targets/kube/manifests.ts';
-import { environmentsOf, manifestOverrides, type ValuesTree, valuesOf } from '../../../src/targets/kube/values.ts';
+import { environmentsOf, manifestOverrides, merged, type ValuesTree, valuesOf } from '../../../src/targets/kube/values.ts';
 import { writeFolder } from '../../../src/targets/kube/write.ts';
 import { tinyPlatform } from '../../support/tiny-platform.ts';
 import { byName, templated, temporaryFolder, writtenChart } from './support/rendered.ts';
@@ -69,6 +69,15 @@ describe.each(Object.entries(platforms))('the chart of %s', (_, { subject, given
     writeFolder(other, { 'values.yaml': emit(overrides) });
     const files = ['--values', join(chart, `values-${environment}.yaml`), '--values', join(other, 'values.yaml')];
     expect(templated(layer, chart, ...files)).toEqual(byName(objectsIn(subject, environment)));
+  });
+
+  test.each(cases)('gives the same in %s when releases are switched, with helm of layer %s', (environment, layer) => {
+    const over = merged(manifestOverrides(subject, valuesOf(subject, environment)), {
+      release: { enabled: true, prometheus: 'http://p:9' },
+    });
+    writeFolder(other, { 'values.yaml': emit(over) });
+    const files = ['--values', join(chart, `values-${environment}.yaml`), '--values', join(other, 'values.yaml')];
+    expect(templated(layer, chart, ...files)).toEqual(byName(objectsIn(subject, environment, over)));
   });
 
   test.each(cases)('gives the same in %s when every secret and option is given, with helm of layer %s', (environment, layer) => {

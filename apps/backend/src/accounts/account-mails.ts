@@ -21,6 +21,13 @@ export const accountMails = {
       link,
       'If you did not ask for this, ignore it: nothing changes.',
     ]),
+  signedUpAgain: (to: Reader, signIn: string) =>
+    mail('signed-up-again', to, [
+      'You have an account already',
+      'somebody, probably you, tried to create an account with this address. There is one, and it was left as it is. Sign in here:',
+      signIn,
+      'If you do not know your password any more, that page leads to a new one. If it was not you, ignore this.',
+    ]),
   resetPassword: (to: Reader, link: string) =>
     mail('reset-password', to, [
       'Set a new password',

@@ -14,11 +14,16 @@ interface AuthMailOptions {
   readonly publicUrl: string;
   /** Whether somebody who signs up is asked by mail to confirm the address. */
   readonly onSignUp: boolean;
+  /** Whether nobody gets in before that. */
+  readonly confirmFirst: boolean;
 }
 
 /** The parts of better-auth's options that have to do with mails. None of them waits for a mail: the time would tell who has an account. */
-export const authMailOptions = ({ mails, publicUrl, onSignUp }: AuthMailOptions) => ({
+export const authMailOptions = ({ mails, publicUrl, onSignUp, confirmFirst }: AuthMailOptions) => ({
   passwords: {
+    requireEmailVerification: confirmFirst,
+    // Only asked where sign-up does not tell whoever asks.
+    onExistingUserSignUp: async ({ user }: Pick<Addressed, 'user'>) => mails.post(accountMails.signedUpAgain(user, `${publicUrl}/sign-in`)),
     resetPasswordTokenExpiresIn: linkSeconds,
     revokeSessionsOnPasswordReset: true,
     sendResetPassword: async ({ user, url, token }: Addressed & { token: string }) =>
@@ -28,6 +33,7 @@ export const authMailOptions = ({ mails, publicUrl, onSignUp }: AuthMailOptions)
   verification: {
     expiresIn: linkSeconds,
     sendOnSignUp: onSignUp,
+    sendOnSignIn: confirmFirst,
     sendVerificationEmail: async ({ user, url }: Addressed) => mails.post(accountMails.verifyEmail(user, url)),
   },
   changeEmail: {

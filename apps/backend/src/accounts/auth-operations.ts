@@ -15,11 +15,19 @@ export const authOperations = (problem: ProblemResponse): ZodOpenApiPathsObject 
   '/api/auth/sign-up/email': {
     post: {
       operationId: 'signUp',
-      summary: 'Create an account and sign in',
+      summary: 'Create an account, and sign in where addresses need not be confirmed first',
       tags,
       security: [],
       requestBody: { required: true, ...json(z.object({ name: z.string().min(1), email, password })) },
-      responses: { 200: { description: 'Signed in', ...json(accountSchema) }, 422: problem(422), 429: problem(429) },
+      responses: {
+        200: {
+          description: 'Signed in; where addresses are confirmed first, `token` is null and a mail on its way',
+          ...json(accountSchema),
+        },
+        422: problem(422),
+        429: problem(429),
+        503: problem(503),
+      },
     },
   },
   '/api/auth/sign-in/email': {
@@ -36,6 +44,7 @@ export const authOperations = (problem: ProblemResponse): ZodOpenApiPathsObject 
           ...json(accountSchema),
         },
         401: problem(401),
+        403: problem(403),
         429: problem(429),
       },
     },

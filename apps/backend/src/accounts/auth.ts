@@ -41,8 +41,17 @@ const disabledPaths = [
 /** Guessing, and having mails sent, is slow for each client address. */
 const slowPaths = ['/sign-in/*', '/sign-up/*', '/change-password', '/reset-password', '/reset-password/*', '/verify-email', ...mailedPaths];
 
-/** Where people try the product from one address, tests and demos among them, the limit is only a brake. */
-const attemptsPerMinute = (appEnv: BackendEnv['appEnv']): number => (appEnv === 'local' || appEnv === 'cluster' ? 600 : 20);
+/** Where people try the product, tests and demos among them. */
+const isTrial = (appEnv: BackendEnv['appEnv']): boolean => appEnv === 'local' || appEnv === 'cluster';
+
+/** All come from one address there, so that the limit is only a brake. */
+const attemptsPerMinute = (appEnv: BackendEnv['appEnv']): number => (isTrial(appEnv) ? 600 : 20);
+
+/**
+ * Whether an address has to be confirmed before anybody gets in: where people are served and mails leave. Sign-up can then answer alike
+ * whether there is such an account or not.
+ */
+const confirmsFirst = ({ appEnv, smtpUrl }: BackendEnv): boolean => smtpUrl !== undefined && !isTrial(appEnv);
 
 /** Counted in the database: all replicas together. */
 const rateLimitOf = (appEnv: BackendEnv['appEnv']) => {
@@ -64,7 +73,9 @@ const forwardTo = (log: Logger) => ({
 });
 
 export const createAuth = ({ env, database, log, mails, keys }: AuthOptions) => {
-  const mailOptions = authMailOptions({ mails, publicUrl: env.publicUrl, onSignUp: env.smtpUrl !== undefined });
+  const confirmFirst = confirmsFirst(env);
+  const mailOptions = authMailOptions({ mails, publicUrl: env.publicUrl, onSignUp: env.smtpUrl !== undefined, confirmFirst });
+  const needMails = confirmFirst ? [...mailedPaths, '/sign-up/email'] : mailedPaths;
   return betterAuth({
     appName: 'Keelson',
     secret: env.authSecret,
@@ -81,7 +92,7 @@ export const createAuth = ({ env, database, log, mails, keys }: AuthOptions) => 
     disabledPaths,
     hooks: {
       before: createAuthMiddleware(async ({ path }) => {
-        if (mailedPaths.includes(path)) mails.requireService();
+        if (needMails.includes(path)) mails.requireService();
       }),
     },
     session: { expiresIn: 7 * 86_400, updateAge: 86_400 },

@@ -21,10 +21,14 @@ interface MountOptions {
 }
 
 /** Hands /api/auth/* to better-auth, with the client's real address, and brings its answers into our shape. */
-export const mountAuth =
-  ({ accounts, env }: MountOptions): Middleware =>
-  async (ctx, next) => {
-    if (!ctx.path.startsWith(prefix)) return next();
+export const mountAuth = (options: MountOptions): Middleware => {
+  const handle = answer(options);
+  return (ctx, next) => (ctx.path.startsWith(prefix) ? handle(ctx) : next());
+};
+
+const answer =
+  ({ accounts, env }: MountOptions) =>
+  async (ctx: Context): Promise<void> => {
     ctx.state.route = `${prefix}*`;
     if (!offered.has(ctx.method)) throw problems.methodNotAllowed(ctx.method, [...offered].join(', '));
     // better-auth checks origins as well, but only where there are cookies or a browser's headers.

@@ -2,7 +2,7 @@ import type { Database } from '../database/database.ts';
 
 export interface PersonalTable {
   readonly name: string;
-  /** Quoted, without the owner's id and without what PostgreSQL derives for search. */
+  /** Quoted, without the owner's id and without what is derived from the others: for search, or by the word of the column's comment. */
   readonly columns: readonly string[];
   /** Quoted columns of the primary key with their types, in order. */
   readonly key: readonly { readonly column: string; readonly type: string }[];
@@ -13,6 +13,7 @@ const tablesSql = `
   select c.relname as name,
     (select json_agg(quote_ident(a.attname) order by a.attnum) from pg_attribute a
       where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attname <> 'user_id' and a.atttypid <> 'tsvector'::regtype
+        and coalesce(col_description(a.attrelid, a.attnum), '') not like 'derived%'
     ) as columns,
     (select json_agg(json_build_object('column', quote_ident(a.attname), 'type', format_type(a.atttypid, a.atttypmod)) order by k.place)
       from unnest(i.indkey::int2[]) with ordinality k (attnum, place) join pg_attribute a on a.attrelid = c.oid and a.attnum = k.attnum

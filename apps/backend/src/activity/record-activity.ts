@@ -9,7 +9,8 @@ export async function takeTurns(client: Client, events: readonly TodoEvent[]): P
   await client.query(takeTurnsSql, [[...new Set(events.map(({ userId }) => userId))]]);
 }
 
-/** The effect of the activity consumer: one entry in the feed of the event's user, and a ring for that user's live streams. */
-export async function recordActivity(client: Client, event: TodoEvent): Promise<void> {
-  await client.query(addActivitySql, [event.userId, event.id, event.kind, event.todoId, event.title, event.at]);
+/** The effect of the activity consumer: entries in the feed of the events' user, and a ring for that user's live streams. */
+export async function recordActivity(client: Client, events: readonly TodoEvent[]): Promise<void> {
+  const column = <Name extends keyof TodoEvent>(name: Name): TodoEvent[Name][] => events.map((event) => event[name]);
+  await client.query(addActivitySql, [events[0]?.userId, ...(['id', 'kind', 'todoId', 'title', 'at'] as const).map(column)]);
 }

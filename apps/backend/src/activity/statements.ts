@@ -30,9 +30,13 @@ export const takeTurnsSql = `
     select distinct hashtextextended('activity ' || user_id, 0) as lock from unnest($1::text[]) user_id order by lock
   ) in_order`;
 
+/** $1 the user, then a list for each column. Ids are drawn in the order of the lists. */
 export const addActivitySql = `
   with made as (
-    insert into app.activity (user_id, event_id, kind, todo_id, title, at) values ($1::uuid, $2::uuid, $3, $4::uuid, $5, $6::timestamptz)
+    insert into app.activity (user_id, event_id, kind, todo_id, title, at)
+      select $1::uuid, id, kind, todo_id, title, at
+      from unnest($2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::timestamptz[]) with ordinality e (id, kind, todo_id, title, at, place)
+      order by place
       returning user_id, event_id
   )
   select pg_notify('${liveChannel}', user_id || ' ' || event_id) from made`;

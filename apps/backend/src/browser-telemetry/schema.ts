@@ -10,6 +10,7 @@ const pages = [
   'search',
   'completed',
   'trash',
+  'reminders',
   'todo',
   'assistant',
   'activity',

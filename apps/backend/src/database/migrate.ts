@@ -2,6 +2,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import { connectionTo } from './connection.ts';
+import { currentFunctions } from './current-functions.ts';
 import { ensureDatabase } from './ensure-database.ts';
 import { migrationLock } from './migration-lock.ts';
 import { migrationsList, type ServiceRoles } from './migrations.ts';
@@ -17,7 +18,7 @@ export interface MigrateOptions {
   readonly workerDatabaseUrl: string;
 }
 
-/** Brings the database to this release: database, role, schemas, tables. Several may start at once; one works, the others wait and find it done. */
+/** Brings the database to this release: database, roles, schemas, tables, functions. Several may start at once; one works, the others wait and find it done. */
 export const migrate = async ({ ownerUrl, databaseUrl, workerDatabaseUrl }: MigrateOptions): Promise<readonly string[]> => {
   await ensureDatabase(ownerUrl);
   const api = roleOf('DATABASE_URL', databaseUrl);
@@ -32,6 +33,7 @@ export const migrate = async ({ ownerUrl, databaseUrl, workerDatabaseUrl }: Migr
     const roles = { app: pg.escapeIdentifier(api.name), worker: pg.escapeIdentifier(worker.name) };
     await prepareSchemas(client, roles);
     const applied = await runMigrations(ownerUrl, roles);
+    for (const sql of currentFunctions) await client.query(sql);
     await client.query(`grant select on ${migrationsTable} to ${roles.app}, ${roles.worker}`);
     return applied;
   } finally {

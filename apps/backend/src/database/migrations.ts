@@ -10,7 +10,10 @@ import { eventsMoreSchemaSql } from '../events/events-more-schema.ts';
 import { eventsSchemaSql } from '../events/events-schema.ts';
 import { mailsSchemaSql } from '../mail/mails-schema.ts';
 import { remindersMoreSchemaSql } from '../reminders/reminders-more-schema.ts';
+import { settingsSchemaSql } from '../settings/settings-schema.ts';
 import { telemetrySchemaSql } from '../telemetry/telemetry-schema.ts';
+import { todosFiltersSchemaSql } from '../todos/todos-filters-schema.ts';
+import { todosJsonSchemaSql } from '../todos/todos-json-schema.ts';
 import { todosMoreSchemaSql } from '../todos/todos-more-schema.ts';
 import { todosOrderSchemaSql } from '../todos/todos-order-schema.ts';
 import { todosSchemaSql } from '../todos/todos-schema.ts';
@@ -37,6 +40,9 @@ const statements: Record<(typeof migrationNames)[number], SchemaSql> = {
   '0016-mails': mailsSchemaSql,
   '0017-signing-keys': signingKeysSchemaSql,
   '0018-todos-order': todosOrderSchemaSql,
+  '0019-todos-json': todosJsonSchemaSql,
+  '0020-settings': settingsSchemaSql,
+  '0021-todos-filters': todosFiltersSchemaSql,
 };
 
 const migrationClass = (sql: readonly string[]) =>

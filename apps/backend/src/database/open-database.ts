@@ -41,7 +41,7 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
       connectionTimeoutMillis: acquireTimeoutMs,
       statement_timeout: 15_000,
       keepAlive: true,
-      onConnect: inUtc,
+      onConnect: withSettings,
     },
     logger: onError,
   });
@@ -50,5 +50,10 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
   return new Database(orm, pool);
 };
 
-/** Whatever the server's default is: instants leave as PostgreSQL writes them. A statement, because a proxy of RDS takes no options of a connection. */
-const inUtc = async (client: pg.ClientBase): Promise<void> => void (await client.query("set time zone 'UTC'"));
+/**
+ * Whatever the server's defaults are: instants leave as PostgreSQL writes them, and a prepared statement is planned once. A limit that is a
+ * parameter makes a plan for these very values look cheaper, every time, and planning costs as much as reading a page. What runs here has to
+ * be planned well without its values. As a statement, because a proxy of RDS takes no options of a connection.
+ */
+const settings = "set time zone 'UTC'; set plan_cache_mode = 'force_generic_plan'";
+const withSettings = async (client: pg.ClientBase): Promise<void> => void (await client.query(settings));

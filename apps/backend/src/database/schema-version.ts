@@ -16,6 +16,9 @@ export const migrationNames = [
   '0016-mails',
   '0017-signing-keys',
   '0018-todos-order',
+  '0019-todos-json',
+  '0020-settings',
+  '0021-todos-filters',
 ] as const;
 
 /** The newest migration this release needs. A database that has moved on further still serves it: migrations only add. */

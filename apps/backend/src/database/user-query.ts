@@ -19,13 +19,15 @@ interface Wire {
   readonly parsedStatements: Record<string, string | undefined>;
   readonly submittedNamedStatements: Record<string, string | undefined>;
   parse(query: { text: string; name: string }): void;
-  bind(config: { statement: string; values: string[] }): void;
+  bind(config: { statement: string; values: readonly unknown[] }): void;
   execute(config: { portal: string; rows: number }): void;
+  sync(): void;
   close(target: { type: 'S'; name: string }): void;
 }
 
 interface WireQuery {
   readonly name: string;
+  readonly values: readonly unknown[];
   handleRowDescription(message: unknown): void;
   handleDataRow(message: unknown): void;
   handleCommandComplete(message: unknown, wire: Wire): void;
@@ -40,19 +42,24 @@ export interface QueryConfig extends Statement {
 
 const BaseQuery = pg.Query as unknown as new (config: QueryConfig, values: undefined, callback: Done) => WireQuery;
 
-/**
- * Also keeps PostgreSQL from planning anew: a limit that is a parameter makes a plan for these very values look cheaper, every time, and
- * planning costs as much as reading a page. A statement that runs as a user has to be one that is planned well without its values.
- */
-const setUser: Statement = {
-  name: 'keelson_set_user',
-  text: "select set_config('app.user_id', $1, true), set_config('plan_cache_mode', 'force_generic_plan', true)",
-};
+/** As pg writes values for the wire: arrays, dates and objects as text. */
+const { prepareValue } = (pg as unknown as { readonly utils: { readonly prepareValue: (value: unknown) => unknown } }).utils;
+
+const setUser: Statement = { name: 'keelson_set_user', text: "select set_config('app.user_id', $1, true)" };
 
 /** The same for a statement whose trace is kept: events that it writes take up the setting (a default of their column). */
 const setUserTraced: Statement = {
   name: 'keelson_set_user_traced',
   text: `${setUser.text}, set_config('app.traceparent', $2, true)`,
+};
+
+/** What the server said the rows of a prepared statement look like. It says the same each time, or refuses the statement. */
+const descriptions = new WeakMap<Wire, Map<string, unknown>>();
+
+const descriptionsOf = (wire: Wire): Map<string, unknown> => {
+  const known = descriptions.get(wire) ?? new Map<string, unknown>();
+  if (known.size === 0) descriptions.set(wire, known);
+  return known;
 };
 
 /** Names whose state on the server is unknown since an error: they are closed before they are parsed again. */
@@ -68,16 +75,18 @@ const parseAgainAfterError = (wire: Wire, name: string): void => {
 
 /**
  * Runs one statement as one user in one round trip: Bind and Execute of set_config, then the statement, then one Sync. PostgreSQL takes
- * all up to Sync as one transaction, so the setting ends with it and nothing stays on the pooled connection. The first Execute has no
- * Describe: what it answers is dropped until the row description of the statement itself arrives.
+ * all up to Sync as one transaction, so the setting ends with it and nothing stays on the pooled connection. What set_config answers is
+ * dropped. Rows are described once for each connection: to say so again costs both sides more than a small row.
  */
 export class UserQuery extends BaseQuery {
   readonly #acting: Acting;
   readonly #setUser: Statement;
-  #described = false;
+  #description: unknown;
+  /** What comes now is the statement's own answer. */
+  #answering = false;
 
-  constructor(acting: Acting, config: QueryConfig, callback: Done) {
-    super(config, undefined, callback);
+  constructor(acting: Acting, { values, ...statement }: QueryConfig, callback: Done) {
+    super({ ...statement, values: values.map((value) => prepareValue(value)) }, undefined, callback);
     this.#acting = acting;
     this.#setUser = acting.traceparent === undefined ? setUser : setUserTraced;
   }
@@ -93,25 +102,42 @@ export class UserQuery extends BaseQuery {
     }
     wire.bind({ statement: name, values: traceparent === undefined ? [userId] : [userId, traceparent] });
     wire.execute({ portal: '', rows: 0 });
-    super.prepare(wire);
+    this.#description = descriptionsOf(wire).get(this.name);
+    if (this.#description === undefined) super.prepare(wire);
+    else this.#executeDescribed(wire);
+  }
+
+  #executeDescribed(wire: Wire): void {
+    wire.bind({ statement: this.name, values: this.values });
+    wire.execute({ portal: '', rows: 0 });
+    wire.sync();
   }
 
   override handleRowDescription(message: unknown): void {
-    this.#described = true;
-    super.handleRowDescription(message);
+    this.#description = message;
+    this.#answer();
+  }
+
+  #answer(): void {
+    this.#answering = true;
+    super.handleRowDescription(this.#description);
   }
 
   override handleDataRow(message: unknown): void {
-    if (this.#described) super.handleDataRow(message);
+    if (this.#answering) super.handleDataRow(message);
   }
 
   override handleCommandComplete(message: unknown, wire: Wire): void {
-    if (this.#described) super.handleCommandComplete(message, wire);
+    if (this.#answering) {
+      descriptionsOf(wire).set(this.name, this.#description);
+      super.handleCommandComplete(message, wire);
+    } else if (this.#description !== undefined) this.#answer();
   }
 
   override handleError(error: Error, wire: Wire): void {
     const names = doubtful.get(wire) ?? new Set();
     doubtful.set(wire, names.add(this.#setUser.name).add(this.name));
+    descriptionsOf(wire).delete(this.name);
     super.handleError(error, wire);
   }
 }

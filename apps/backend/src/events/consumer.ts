@@ -86,7 +86,7 @@ export class EventConsumer {
   async #tryToConsume(jobs: readonly Job[]): Promise<unknown> {
     const started = performance.now();
     try {
-      const fresh = await traceShared('effects', () => this.#consume(jobs));
+      const fresh = await traceShared('effects', () => this.#consume(jobs.map(({ event }) => event)));
       const seconds = (performance.now() - started) / 1000 / jobs.length;
       for (const job of jobs) this.#report(job, fresh.delete(job.event.id) ? 'processed' : 'duplicate', seconds);
       return undefined;
@@ -97,14 +97,13 @@ export class EventConsumer {
   }
 
   /** The ids of those that were not consumed before. */
-  async #consume(jobs: readonly Job[]): Promise<Set<string>> {
-    const events = jobs.map(({ event }) => event);
+  async #consume(events: readonly TodoEvent[]): Promise<Set<string>> {
     const client = await this.#options.pool.connect();
     try {
       await this.#begin(client);
       await this.#options.consumer.prepare?.(client, events);
       const fresh = await this.#markConsumed(client, events);
-      await this.#applyEffects(client, jobs, new Set(fresh));
+      await this.#applyEffects(client, events, new Set(fresh));
       await client.query('commit');
       client.release();
       return fresh;
@@ -135,13 +134,12 @@ export class EventConsumer {
     return new Set(result.rows.map((row) => row.event_id));
   }
 
-  /** Each as the user whose event it is: row-level security stays on. */
-  async #applyEffects(client: PoolClient, jobs: readonly Job[], due: Set<string>): Promise<void> {
-    let actingFor = '';
-    for (const { event, message } of jobs.filter((job) => due.delete(job.event.id))) {
-      if (event.userId !== actingFor) await client.query(`select set_config('app.user_id', $1, true)`, [event.userId]);
-      actingFor = event.userId;
-      await this.#options.consumer.effect(client, event, message);
+  /** As the users whose events they are: row-level security stays on. */
+  async #applyEffects(client: PoolClient, events: readonly TodoEvent[], due: Set<string>): Promise<void> {
+    const fresh = events.filter(({ id }) => due.delete(id));
+    for (const [userId, theirs] of Map.groupBy(fresh, (event) => event.userId)) {
+      await client.query(`select set_config('app.user_id', $1, true)`, [userId]);
+      await this.#options.consumer.effect(client, theirs);
     }
   }
 

@@ -37,7 +37,11 @@ export class KafkaSubscription implements Subscription {
     });
     const { GROUP_JOIN, CRASH, STOP } = this.#consumer.events;
     this.#consumer.on(GROUP_JOIN, () => this.#setJoined(true));
-    this.#consumer.on(CRASH, () => this.#setJoined(false));
+    this.#consumer.on(CRASH, ({ payload: { error, restart } }) => {
+      this.#setJoined(false);
+      options.log.warn({ err: error, group: options.group, restart }, 'kafka consumer crashed');
+      if (!restart) void this.#startAgain();
+    });
     this.#consumer.on(STOP, () => this.#setJoined(false));
   }
 
@@ -50,6 +54,19 @@ export class KafkaSubscription implements Subscription {
       partitionsConsumedConcurrently: lanes,
       eachBatch: (payload) => this.#gate.run(() => this.#serve(payload)),
     });
+  }
+
+  /** kafkajs gives up on what it takes for lasting, such as a login that a broker refuses while it starts: nothing is, for a worker. */
+  async #startAgain(): Promise<void> {
+    for (let failures = 1; !this.#abort.signal.aborted; failures += 1) {
+      await sleep(backOffMs(failures), undefined, { signal: this.#abort.signal }).catch(() => undefined);
+      try {
+        if (!this.#abort.signal.aborted) await this.start();
+        return;
+      } catch (error) {
+        this.#options.log.warn({ err: error, group: this.#options.group, failures }, 'kafka consumer cannot start yet, trying again');
+      }
+    }
   }
 
   healthy(): boolean {

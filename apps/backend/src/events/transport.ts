@@ -34,8 +34,8 @@ export interface SubscribeOptions {
   handle(messages: readonly DeliveredMessage[]): Promise<void>;
 }
 
-/** Enough for one transaction to be shared, few enough for a pause to be short. */
-export const deliveredTogether = 50;
+/** Enough for a backlog to go quickly, since they share one transaction and each person one statement; few enough for a pause to be short. */
+export const deliveredTogether = 200;
 
 export interface Subscription {
   /** Resolves when no handler runs any more; nothing is delivered until `resume`. */

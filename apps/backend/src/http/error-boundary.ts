@@ -3,7 +3,10 @@ import type { Logger } from '../telemetry/logger.ts';
 import { Problem, problems } from './problem.ts';
 import { problemType } from './problem-pages.ts';
 
-const gone = ['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', '57P01', '57P02', '57P03'];
+const noWay = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH'];
+const gone = [...noWay, '57P01', '57P02', '57P03'];
+/** What pg says, without a code, of a connection that broke before or while it was used. */
+const broken = /^(Connection terminated|Client (has encountered a connection error|was closed) and is not queryable)/;
 /** The password was changed: a process that still has the old one is about to be replaced. */
 const passwordChanged = '28P01';
 const unreachable = new Set([...gone, passwordChanged]);
@@ -19,7 +22,7 @@ export const problemOf = (error: unknown): Problem => {
   if (notStorable.has(code)) return problems.valueNotStorable();
   if (code === statementTimeout) return problems.statementTimeout();
   if (overloaded.has(code) || message.startsWith('timeout exceeded when trying to connect')) return problems.busy();
-  if (unreachable.has(code) || code.startsWith('08') || message.startsWith('Connection terminated')) return problems.databaseUnavailable();
+  if (unreachable.has(code) || code.startsWith('08') || broken.test(message)) return problems.databaseUnavailable();
   return problems.internal();
 };
 

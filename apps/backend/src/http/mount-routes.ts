@@ -13,27 +13,43 @@ import { isSuspect, unstorable } from './storable-text.ts';
 /** Answers the routes: identity, then origin, then validation, then the handler. */
 export const mountRoutes = (routes: readonly Route[], services: Services): Middleware[] => {
   const router = new Router();
-  for (const route of routes) router[route.method](route.path.replace(/\{(\w+)\}/g, ':$1'), answer(route, services));
-  return [router.routes() as Middleware, refuseOtherMethods];
+  const byAddress = new Map<string, Answer>();
+  for (const route of routes) {
+    router[route.method](route.path.replace(/\{(\w+)\}/g, ':$1'), answer(route, services));
+    if (!route.path.includes('{')) byAddress.set(`${route.method.toUpperCase()} ${route.path}`, answer(route, services));
+  }
+  return [withoutSearch(byAddress), router.routes() as Middleware, refuseOtherMethods];
 };
 
-const answer = (route: Route, services: Services) => async (ctx: Context) => {
-  ctx.state.route = route.path;
-  const caller = route.auth === 'user' ? await identify(ctx, services) : undefined;
-  ctx.state.userId = caller?.userId;
-  requireSameOrigin(ctx, services.env);
-  const sent = route.body === undefined ? noBody : await readBody(ctx);
-  const request = {
-    ...validate(route, ctx, sent),
-    caller,
-    headers: ctx.headers,
-    correlationId: ctx.state.correlationId as string,
-    get signal() {
-      return signalOf(ctx);
-    },
+type Answer = (ctx: Context) => Promise<void>;
+
+/** Most requests name a route to the letter: the router would hold every route against them first. */
+const withoutSearch =
+  (byAddress: ReadonlyMap<string, Answer>): Middleware =>
+  (ctx, next) => {
+    const found = byAddress.get(`${ctx.method} ${ctx.path}`);
+    return found === undefined ? next() : found(ctx);
   };
-  send(ctx, await route.handler(request as never, services));
-};
+
+const answer =
+  (route: Route, services: Services): Answer =>
+  async (ctx) => {
+    ctx.state.route = route.path;
+    const caller = route.auth === 'user' ? await identify(ctx, services) : undefined;
+    ctx.state.userId = caller?.userId;
+    requireSameOrigin(ctx, services.env);
+    const sent = route.body === undefined ? noBody : await readBody(ctx);
+    const request = {
+      ...validate(route, ctx, sent),
+      caller,
+      headers: ctx.headers,
+      correlationId: ctx.state.correlationId as string,
+      get signal() {
+        return signalOf(ctx);
+      },
+    };
+    send(ctx, await route.handler(request as never, services));
+  };
 
 const identify = async (ctx: Context, { accounts }: Services): Promise<Caller> => {
   const [, bearer] = /^Bearer (\S+)$/i.exec(ctx.get('authorization')) ?? [];
@@ -72,7 +88,7 @@ const validate = (route: Route, ctx: Context, sent: ReadBody) => {
   const query = read(route.query, 'query', ctx.query);
   const body = read(route.body, 'body', sent.body);
   if (sent.isSuspect) errors.push(...unstorable(sent.body, []));
-  if (isSuspect(ctx.url)) errors.push(...unstorable(ctx.params, ['params']), ...unstorable(ctx.query, ['query']));
+  if (isSuspect(ctx.url)) errors.push(...unstorable(ctx.params ?? {}, ['params']), ...unstorable(ctx.query, ['query']));
   if (errors.length > 0) throw problems.validation(onePerField(errors));
   return { params, query, body };
 };

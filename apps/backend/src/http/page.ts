@@ -25,3 +25,21 @@ export const pageJson = (rows: readonly { position: string; json: string }[], li
   const nextCursor = last === undefined ? 'null' : JSON.stringify(encode(last.position));
   return `{"items":[${shown.map((row) => row.json).join(',')}],"nextCursor":${nextCursor}}`;
 };
+
+/** Stands between the items of a page that PostgreSQL has put together. No item has a line break: inside of JSON's texts they are escaped. */
+const separator = ',\n';
+export const separatorSql = "E',\\n'";
+
+/** A page as one row: the items as text, how many there are, and the position of the last one but one. */
+export interface WholePage {
+  readonly items: string | null;
+  readonly found: number;
+  readonly position: string | null;
+}
+
+/** The same of a page that PostgreSQL has put together, of `limit + 1` items as well: the last one of these is cut off. */
+export const wholePageJson = ({ items, found, position }: WholePage, limit: number): string => {
+  if (items === null) return '{"items":[],"nextCursor":null}';
+  if (found <= limit || position === null) return `{"items":[${items}],"nextCursor":null}`;
+  return `{"items":[${items.slice(0, items.lastIndexOf(separator))}],"nextCursor":"${encode(position)}"}`;
+};

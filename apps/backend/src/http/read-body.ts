@@ -1,5 +1,7 @@
+import { isUtf8 } from 'node:buffer';
+import type { IncomingMessage } from 'node:http';
 import type { Context } from 'koa';
-import { Problem, problems } from './problem.ts';
+import { type Problem, problems } from './problem.ts';
 
 /** The most that a body may hold, in KiB. */
 export const bodyLimitKib = 128;
@@ -12,34 +14,41 @@ export const readBytes = async (ctx: Context, limitKib = bodyLimitKib): Promise<
   if (encoding !== '' && encoding !== 'identity') throw problems.encodedBody(encoding);
   const limit = limitKib * 1024;
   if (Number(ctx.get('content-length')) > limit) throw problems.bodyTooLarge(limitKib);
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of chunksOf(ctx)) {
-    size += chunk.length;
-    if (size > limit) throw problems.bodyTooLarge(limitKib);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+  return collect(ctx.req, { limit, tooLarge: () => problems.bodyTooLarge(limitKib) });
 };
 
-/** A client that goes away in the middle of its body is no fault of ours. */
-async function* chunksOf(ctx: Context): AsyncGenerator<Buffer> {
-  try {
-    yield* ctx.req.iterator({ destroyOnReturn: false });
-  } catch {
-    throw problems.bodyCutOff();
-  }
+interface CollectOptions {
+  readonly limit: number;
+  readonly tooLarge: () => Problem;
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
+/** By its events: an iterator costs a tenth of a small request. A client that goes away in the middle of its body is no fault of ours. */
+const collect = (request: IncomingMessage, { limit, tooLarge }: CollectOptions): Promise<Buffer<ArrayBuffer>> =>
+  new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= limit) chunks.push(chunk);
+      else reject(tooLarge());
+    });
+    request.on('end', () => resolve(Buffer.concat(chunks)));
+    const cutOff = (): void => reject(problems.bodyCutOff());
+    request.on('error', cutOff);
+    request.on('close', () => request.complete || cutOff());
+  });
+
+const byteOrderMark = '\ufeff';
 
 export const parseJson = (bytes: Uint8Array): unknown => {
+  // a TextDecoder that refuses what is no UTF-8 costs three times as much
+  if (!isUtf8(bytes)) throw problems.malformedJson();
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+  if (isTooDeep(text)) throw problems.bodyTooDeep(depthLimit);
   try {
-    const text = utf8.decode(bytes);
-    if (isTooDeep(text)) throw problems.bodyTooDeep(depthLimit);
-    return JSON.parse(text);
-  } catch (error) {
-    throw error instanceof Problem ? error : problems.malformedJson();
+    return JSON.parse(text.startsWith(byteOrderMark) ? text.slice(1) : text);
+  } catch {
+    throw problems.malformedJson();
   }
 };
 

@@ -48,11 +48,11 @@ export const systemEndpoints = (options: SystemOptions): Middleware => {
     const page = options.problemPage(path);
     return page === undefined ? undefined : html(page);
   };
-  return async (ctx, next) => {
+  return (ctx, next) => {
     if (ctx.method !== 'GET' && ctx.method !== 'HEAD') return next();
     const endpoint = Object.hasOwn(endpoints, ctx.path) ? endpoints[ctx.path] : (docsAsset(ctx.path) ?? problemPageAt(ctx.path));
     if (endpoint === undefined) return next();
     ctx.state.route = ctx.path;
-    await endpoint(ctx);
+    return endpoint(ctx);
   };
 };

@@ -6,8 +6,9 @@ import { answerOnSocket, refuseTunnel } from '../http/socket-problem.ts';
 export interface GracefulServerOptions {
   readonly handler: RequestListener;
   /**
-   * How long to keep serving after readiness has turned to no, in milliseconds: load balancers need it to look away. In the second half
-   * of it every answer asks for another connection, so that those who keep theirs leave it before it is closed.
+   * How long to keep serving after readiness has turned to no, in milliseconds: load balancers need it to look away. Every answer asks for
+   * another connection meanwhile, so that those who keep theirs leave it before it is closed; event streams end in the middle of it, when those
+   * who open them again find another server.
    */
   readonly drainMs: number;
   /** How long requests under way may take to end after that, in milliseconds. Default: 4000. */
@@ -24,7 +25,7 @@ export interface GracefulServerOptions {
 export class GracefulServer {
   readonly #options: GracefulServerOptions;
   readonly #server: Server;
-  #phase: 'serving' | 'draining' | 'leaving' = 'serving';
+  #draining = false;
 
   constructor(options: GracefulServerOptions) {
     this.#options = options;
@@ -41,12 +42,12 @@ export class GracefulServer {
   }
 
   readonly #handle: RequestListener = (request, response) => {
-    if (this.#phase === 'leaving') response.setHeader('connection', 'close');
+    if (this.#draining) response.setHeader('connection', 'close');
     this.#options.handler(request, response);
   };
 
   get draining(): boolean {
-    return this.#phase !== 'serving';
+    return this.#draining;
   }
 
   /** Resolves with the port, which the system chooses when 0 was asked for. */
@@ -59,9 +60,8 @@ export class GracefulServer {
 
   async stop(): Promise<void> {
     const half = this.#options.drainMs / 2;
-    this.#phase = 'draining';
+    this.#draining = true;
     await sleep(half);
-    this.#phase = 'leaving';
     await this.#options.endStreams?.();
     await sleep(half);
     await this.#close();

@@ -1,5 +1,6 @@
 import { currentUser } from '../database/own-rows-only.ts';
 
+// As it was released: what it does today is in remind-function.ts.
 // Row-level security shows one person's rows at a time, also to the worker; a loop inside the database asks for many in one round trip.
 // A day without a time is over when it is over everywhere (UTC-12); a week after that nobody wants to be told any more.
 export const remindFunction = (verb: string, toldOf = ''): string => `

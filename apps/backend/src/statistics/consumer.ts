@@ -13,10 +13,13 @@ async function prepare(client: PoolClient, events: readonly TodoEvent[]): Promis
   await client.query(takeTurnsSql, [[...new Set(events.map(({ userId }) => userId))]]);
 }
 
-async function effect(client: PoolClient, { userId, kind, at }: TodoEvent): Promise<void> {
-  const count = counts[kind];
-  if (count) await client.query(countSql, [userId, at, ...count]);
+async function effect(client: PoolClient, events: readonly TodoEvent[]): Promise<void> {
+  const counted = events.flatMap(({ userId, at, kind }) => {
+    const [created, completed] = counts[kind] ?? [];
+    return created === undefined ? [] : [{ userId, at, created, completed }];
+  });
+  if (counted.length > 0) await client.query(countSql, [counted[0]?.userId, JSON.stringify(counted)]);
 }
 
-/** Counts what each person creates and completes on each day, in UTC. What becomes overdue is counted with its reminder. */
+/** Counts what each person creates and completes on each day, in the zone of the person. What becomes overdue is counted with its reminder. */
 export const statisticsConsumer: TodoConsumer = { name: 'statistics', prepare, effect };

@@ -8,7 +8,9 @@ export const insightsSchema = z
     from: z.iso.date(),
     to: z.iso.date(),
     totals: z.object(figures),
-    days: z.array(z.object({ day: z.iso.date().meta({ description: 'In UTC' }), ...figures })).max(366),
+    days: z
+      .array(z.object({ day: z.iso.date().meta({ description: 'Of your time zone at the time (see /api/settings)' }), ...figures }))
+      .max(366),
   })
   .meta({ id: 'Insights' });
 
@@ -23,7 +25,7 @@ export const projectInsightsSchema = z
           name: z.string().nullable().meta({ description: 'null: the todos that belong to no project' }),
           open: count.meta({ description: 'Open now' }),
           overdue: count.meta({ description: 'Of these, due before this moment' }),
-          completed: count.meta({ description: 'Completed from the first to the last day (UTC)' }),
+          completed: count.meta({ description: 'Completed from the first to the last day' }),
         }),
       )
       .max(100)
@@ -41,7 +43,7 @@ const day = z.iso.date().refine((text) => text >= '1970-01-01', 'must not be bef
 export const insightsQuerySchema = z
   .object({
     from: day.optional().meta({ description: 'First day. Default: 29 days before the last' }),
-    to: day.optional().meta({ description: 'Last day. Default: today' }),
+    to: day.optional().meta({ description: 'Last day. Default: today, in UTC' }),
   })
   .refine(
     (query) => {

@@ -1,6 +1,6 @@
 import { currentUser } from '../database/own-rows-only.ts';
 
-/** What each person did on each day (in UTC). Row-level security holds for the worker too: it counts as the user whose event it is. */
+/** What each person did on each day of their time zone. Row-level security holds for the worker too: it counts as the user whose event it is. */
 export function statisticsSchemaSql(appRole: string): string[] {
   return [
     `create table app.daily_statistics (

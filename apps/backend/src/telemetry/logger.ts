@@ -17,8 +17,13 @@ const serializeError = (error: unknown) => {
   return { type: name, message, code: (error as { code?: unknown }).code, stack };
 };
 
+/** A write for each line costs more than the line. Lines that wait are written when the process ends, and after a kill they are what is lost. */
+const linesWaitAtMost = { ms: 100, bytes: 12_288 };
+const standardOutput = (): DestinationStream =>
+  pino.destination({ dest: 1, sync: false, minLength: linesWaitAtMost.bytes, periodicFlush: linesWaitAtMost.ms });
+
 /** JSON lines with the correlation id of the request or event in whose course they are written. */
-export const createLogger = ({ service, debug, destination = pino.destination({ dest: 1, sync: false }) }: LoggerOptions): Logger =>
+export const createLogger = ({ service, debug, destination = standardOutput() }: LoggerOptions): Logger =>
   pino(
     {
       level: debug ? 'debug' : 'info',

@@ -33,6 +33,8 @@ export const TodoEntity = defineEntity({
     position: p.text().collation('C').defaultRaw(newestPosition).ignoreSchemaChanges('default'),
     state: p.smallint().generated(`(${generatedColumns.state}) stored`),
     dueSort: p.datetime(6).generated(`(${generatedColumns.dueSort}) stored`),
+    json: p.text().nullable().lazy(),
+    jsonShape: p.integer().nullable().lazy(),
     priorityRank: p.smallint().generated(`(${generatedColumns.priorityRank}) stored`),
   },
   checks: [

@@ -1,7 +1,9 @@
 import { actingUser } from '../database/own-rows-only.ts';
 import type { Statement } from '../database/user-query.ts';
+import { separatorSql } from '../http/page.ts';
 import type { TodoStatus } from './schema.ts';
 import { todoJson } from './todo-json.ts';
+import { generatedColumns } from './todos-more-schema.ts';
 import { newestKey } from './todos-order-schema.ts';
 
 export const todoSorts = ['created', 'due', 'priority', 'manual'] as const;
@@ -33,7 +35,7 @@ const tagIsCommon = `(select count(*) > ${commonTag} from (select ${tagged} limi
 const conditions: Readonly<Record<keyof TodoFilters, string>> = {
   project: 't.project_id = ?::uuid',
   tag: `${tagIsCommon} and (select true ${tagged} and g.todo_id = t.id limit 1)`,
-  priority: 't.priority = ?::text',
+  priority: `t.priority_rank = (${generatedColumns.priorityRank.replace('priority', '?::text')})::smallint`,
   // the day in the todo's own zone, and roughly where it is in the order by due date
   dueFrom: "t.due_on >= ?::date and t.due_sort >= ?::date::timestamp at time zone 'UTC' - interval '1 day'",
   dueTo: "t.due_on <= ?::date and t.due_sort <= ?::date::timestamp at time zone 'UTC' + interval '2 days'",
@@ -49,16 +51,18 @@ interface Order {
   readonly column: string;
   readonly type: string;
   readonly direction: 'asc' | 'desc';
-  /** How the column is written into a cursor, exactly. Default: as it is. */
-  readonly text?: string;
+  /** What stands where two have the same, as its index has it. Default: the id. */
+  readonly second?: string;
+  /** How a value of it is written into a cursor, exactly. Default: as it is. */
+  readonly text?: (value: string) => string;
 }
 
-const dueSortText = `case when t.due_sort = 'infinity' then 'never' else to_json(t.due_sort) #>> '{}' end`;
+const dueSortText = (value: string): string => `case when ${value} = 'infinity' then 'never' else to_json(${value}) #>> '{}' end`;
 
 /** Every order but that of creation: a column, then the id. */
 const orders: Readonly<Record<Exclude<TodoSort, 'created'>, Order>> = {
   due: { column: 'due_sort', type: 'timestamptz', direction: 'asc', text: dueSortText },
-  priority: { column: 'priority_rank', type: 'smallint', direction: 'desc' },
+  priority: { column: 'priority_rank', type: 'smallint', direction: 'desc', second: newestKey('t') },
   manual: { column: 'position', type: 'text', direction: 'asc' },
 };
 
@@ -71,6 +75,9 @@ const byCreation: Readonly<Record<TodoStatus, string>> = {
   all: 't.deleted_at is null',
 };
 
+/** Filters whose todos an index has by state, the newest first: a list of several states reads each by itself. */
+const foundInState: readonly (keyof TodoFilters)[] = ['project', 'priority'];
+
 export interface ListShape {
   readonly status: TodoStatus;
   readonly sort: TodoSort;
@@ -81,7 +88,7 @@ export interface ListShape {
 
 /**
  * One statement for each shape of list: its name tells them apart. Parameters: the limit, what the cursor holds, the filters in their order.
- * Its columns: `position`, where the page after this todo goes on, and `json`.
+ * It gives one row, a whole page: fifty rows would cost both sides more than their text does.
  */
 export const listStatement = (shape: ListShape): Statement => ({
   name: ['todos_list', shape.status, shape.sort, shape.after ? 'after' : 'first', ...numbersOf(shape.filters)].join('_'),
@@ -113,29 +120,46 @@ interface Part {
 
 /** Ids that are known are looked up in the primary key, which has them in order; all others are read in the order of an index of their owner. */
 const newestFirst = ({ status, filters, after }: ListShape): string => {
-  const parts = alternatives(filters, after ? 3 : 2).map(({ conditions: more, byId }) => {
+  const ranges = filters.some((name) => foundInState.includes(name)) ? states[status].map(inState) : [byCreation[status]];
+  const parts = alternatives(filters, after ? 3 : 2).flatMap(({ conditions: more, byId }) => {
     const key = byId ? 't.id' : newestKey('t');
-    const where = [`t.user_id = ${actingUser}`, byCreation[status], ...(after ? [`${key} < $2::uuid`] : []), ...more];
-    return { where, order: `order by ${key} desc limit $1` };
+    const where = [`t.user_id = ${actingUser}`, ...(after ? [`${key} < $2::uuid`] : []), ...more];
+    return ranges.map((range) => ({ where: [range, ...where], order: `order by ${key} desc limit $1` }));
   });
-  return firstOf(parts, 't.id');
+  return pageOf(parts, { key: 't.id', position: nextTo('id') });
 };
 
 /** Each state is read in the order of its index; of several lists the first rows of all. */
-const ordered = ({ status, sort, filters, after }: ListShape, { column, type, direction, text = `t.${column}` }: Order): string => {
-  const beyond = `(t.${column}, t.id) ${direction === 'asc' ? '>' : '<'} ($2::${type}, $3::uuid)`;
+const ordered = ({ status, sort, filters, after }: ListShape, given: Order): string => {
+  const { column, type, direction, second = 't.id', text = asItIs } = given;
+  const beyond = `(t.${column}, ${second}) ${direction === 'asc' ? '>' : '<'} ($2::${type}, $3::uuid)`;
   const where = [`t.user_id = ${actingUser}`, ...(after ? [beyond] : [])];
-  const order = `order by t.${column} ${direction}, t.id ${direction} limit $1`;
+  const order = `order by t.${column} ${direction}, ${second} ${direction} limit $1`;
   const parts = states[status].flatMap((state) =>
-    alternatives(filters, after ? 4 : 2).map((more) => ({ where: [`t.state = ${state}`, ...where, ...more.conditions], order })),
+    alternatives(filters, after ? 4 : 2).map((more) => ({ where: [inState(state), ...where, ...more.conditions], order })),
   );
-  return firstOf(parts, `concat('${sort}|', ${text}, '|', t.id)`);
+  return pageOf(parts, { key: `t.${column}`, position: `concat('${sort}|', ${text(nextTo('key'))}, '|', ${nextTo('id')})` });
 };
 
-/** The first rows of all parts together. */
-const firstOf = (parts: readonly Part[], position: string): string => {
-  const page = `select ${position} as position, ${todoJson('t')} as json`;
+const inState = (state: number): string => `t.state = ${state}`;
+
+const asItIs = (value: string): string => value;
+
+/** A column of the last todo of a page, the one before the one that only shows that there is more. */
+const nextTo = (column: string): string => `(array_agg(p.${column}))[$1::int - 1]`;
+
+interface Page {
+  /** What the order is by. */
+  readonly key: string;
+  /** Where the next page begins; an aggregate. */
+  readonly position: string;
+}
+
+/** The first rows of all parts together, as one page. */
+const pageOf = (parts: readonly Part[], { key, position }: Page): string => {
   const reads = parts.map(({ where, order }) => `from app.todos t where ${where.join(' and ')} ${order}`);
-  if (reads.length === 1) return `${page} ${reads[0]}`;
-  return `${page} from (${reads.map((read) => `(select t.* ${read})`).join(' union all ')}) t ${parts[0]?.order}`;
+  const from =
+    reads.length === 1 ? reads[0] : `from (${reads.map((read) => `(select t.* ${read})`).join(' union all ')}) t ${parts[0]?.order}`;
+  return `select string_agg(p.json, ${separatorSql}) as items, count(*)::int as found, ${position} as position
+    from (select t.id, ${key} as key, ${todoJson('t')} as json ${from}) p`;
 };

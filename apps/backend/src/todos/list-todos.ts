@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.ts';
-import { pageJson } from '../http/page.ts';
+import { type WholePage, wholePageJson } from '../http/page.ts';
 import type { Caller } from '../http/route.ts';
 import { filterNames, listStatement, type TodoFilters, type TodoSort } from './list-statement.ts';
 import type { TodoStatus } from './schema.ts';
@@ -18,8 +18,9 @@ export const listTodos = async (database: Database, caller: Caller, options: Lis
   const filters = filterNames.filter((name) => options[name] !== undefined);
   const statement = listStatement({ status, sort, filters, after: cursor !== undefined });
   const values = [limit + 1, ...placeOf(sort, cursor), ...filters.map((name) => options[name])];
-  const rows = await database.as<{ position: string; json: string }>(caller, statement, values);
-  return pageJson(rows, limit);
+  const [page] = await database.as<WholePage>(caller, statement, values);
+  if (page === undefined) throw new Error('the list of todos returned no row');
+  return wholePageJson(page, limit);
 };
 
 const placeOf = (sort: TodoSort, cursor: string | undefined): readonly string[] => {

@@ -4,6 +4,7 @@ import { type Arena, openArena, type Stand } from './arena.ts';
 import { asksOf, floorAsks } from './asks.ts';
 import type { Contender, Score } from './contender.ts';
 import { mebibytesOf } from './cpu-clock.ts';
+import { fillFloor } from './database.ts';
 import { startFloor } from './floor.ts';
 import { LoadProcess } from './load-process.ts';
 import { connections, playRounds, type RoundsOptions } from './rounds.ts';
@@ -110,6 +111,7 @@ const startAndRest = async ({ arena, small }: Bench): Promise<Finding[]> => {
 
 const measure = async (arena: Arena, load: LoadProcess): Promise<Finding[]> => {
   const small = await arena.open('small', smallTodos);
+  await fillFloor(small.ownerUrl);
   const bench: Bench = {
     arena,
     small,

@@ -12,8 +12,8 @@ pg.types.setTypeParser(pg.types.builtins.DATE, String);
 const pool = new pg.Pool({ connectionString: process.argv[2] ?? '', max: 20 });
 const columns = `id, title, notes, priority, due_on as "dueOn", due_at as "dueAt", time_zone as "timeZone", recurrence, project_id as "projectId", tags,
   completed_at as "completedAt", deleted_at as "deletedAt", created_at as "createdAt", updated_at as "updatedAt", version`;
-const listSql = `select ${columns} from app.todos where user_id = $1 and deleted_at is null order by id desc limit ${pageSize + 1}`;
-const insertTodoSql = `insert into app.todos (user_id, title, notes, priority) values ($1, $2, $3, $4) returning ${columns}`;
+const listSql = `select ${columns} from bench.todos where user_id = $1 and deleted_at is null order by id desc limit ${pageSize + 1}`;
+const insertTodoSql = `insert into bench.todos (user_id, title, notes, priority) values ($1, $2, $3, $4) returning ${columns}`;
 const insertEventSql = `insert into app.outbox (topic, key, payload) values ('bench', $1, $2)`;
 
 const send = (response: ServerResponse, status: number, body: unknown): void => {

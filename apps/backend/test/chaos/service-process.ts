@@ -39,7 +39,10 @@ export class ServiceProcess implements Victim {
 
   async restart(): Promise<void> {
     const entry = this.name === 'backend' ? 'main.ts' : 'worker.ts';
-    const env = { PATH: process.env.PATH ?? '', ...this.#options.env, PORT: String(this.#options.port), HOST: '127.0.0.1' };
+    const { env: given, folder, port } = this.#options;
+    // compiled once and for all, as where `npx projen up` runs it
+    const compiled = { NODE_COMPILE_CACHE: join(folder, 'compile-cache') };
+    const env = { PATH: process.env.PATH ?? '', ...compiled, ...given, PORT: String(port), HOST: '127.0.0.1' };
     const child = spawn(process.execPath, [join(sourceFolder, entry)], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     child.stdout.pipe(this.#log, { end: false });
     child.stderr.pipe(this.#log, { end: false });

@@ -30,8 +30,8 @@ test('better-auth finds its tables as it wants them', async () => {
 });
 
 // The schema auth is better-auth's: the test above holds it.
-// Indexes, constraints, triggers and policies may be written in SQL alone; columns may not.
-const ofSqlAlone = /^(drop (index|policy|trigger|function) |alter table "app"\."\w+" drop constraint )/;
+// Indexes, constraints, triggers, policies and comments may be written in SQL alone; columns may not.
+const ofSqlAlone = /^(drop (index|policy|trigger|function) |comment on column |alter table "app"\."\w+" drop constraint )/;
 
 test('the migrated tables have every column, key and policy that the entities name, and no other column', async () => {
   const asOwner = await openDatabase({ databaseUrl: backend.files.ownerUrl, poolSize: 1, maxOverflow: 0, applicationName: 'diff' });

@@ -68,6 +68,44 @@ test('a statement that did not parse is parsed anew', async () => {
   expect(await database.as(caller, late, [])).toEqual([{ n: 0 }]);
 });
 
+test('a statement whose rows look different by now is described anew', async () => {
+  const caller = { userId: users[0] ?? '' };
+  const all = { name: 'test_all', text: 'select * from app.changing' };
+  await onServer(files.ownerUrl, 'create table app.changing as select 1 as one');
+  await onServer(files.ownerUrl, 'grant select on app.changing to keelson_test_app');
+  for (let i = 0; i < 4; i += 1) expect(await database.as(caller, all, [])).toEqual([{ one: 1 }]);
+  await onServer(files.ownerUrl, 'alter table app.changing add column two timestamptz default now()');
+  const answers = [];
+  for (let i = 0; i < 8; i += 1) answers.push(await database.as(caller, all, []).catch((error) => error.message));
+  expect(answers.at(-1)).toEqual([{ one: 1, two: expect.any(String) }]);
+  const refused = answers.filter((answer) => answer === 'cached plan must not change result type').length;
+  expect(refused).toBeLessThanOrEqual(2);
+});
+
+test('values of every kind arrive as they are', async () => {
+  const values = { name: 'test_values', text: 'select $1::text as a, $2::text[] as b, $3::jsonb as c, $4::text as d, $5::int as e' };
+  const given = ['ä', ['x', 'y,"z"'], { deep: [1] }, null, 7];
+  for (let i = 0; i < 3; i += 1)
+    expect(await database.as({ userId: users[0] ?? '' }, values, given)).toEqual([
+      { a: 'ä', b: ['x', 'y,"z"'], c: { deep: [1] }, d: null, e: 7 },
+    ]);
+});
+
+test('the server describes the rows of a statement once for each connection', async () => {
+  const client = await database.pool.connect();
+  const { connection } = client as unknown as { connection: { describe: (what: object) => void } };
+  const original = connection.describe;
+  let times = 0;
+  connection.describe = (what) => {
+    times += 1;
+    original.call(connection, what);
+  };
+  client.release();
+  const caller = { userId: users[0] ?? '' };
+  for (let i = 0; i < 20; i += 1) await database.as(caller, { name: 'test_once', text: 'select 1 as one' }, []);
+  expect(times).toBe(1);
+});
+
 test('the role of the services cannot switch row-level security off', async () => {
   await expect(database.query('alter table app.todos disable row level security')).rejects.toThrow('must be owner');
   const [role] = await database.query('select rolsuper, rolbypassrls from pg_roles where rolname = current_user');

@@ -115,15 +115,15 @@ it('gives an event back while the database is in trouble, and never sets it asid
 it('works as the user of the event, so that row-level security holds for it too', async () => {
   const event = makeEvent();
   const foreign = makeEvent();
-  await consumer({ effect: (client) => recordActivity(client, foreign), attempts: 1 }).handle([deliver(event)]);
+  await consumer({ effect: (client) => recordActivity(client, [foreign]), attempts: 1 }).handle([deliver(event)]);
   expect(await lettersOf(event.id)).toEqual([expect.objectContaining({ reason: expect.stringContaining('row-level security') })]);
   expect(await entriesOf(foreign.id)).toEqual([]);
 });
 
 it('handles many events together, and each alone when one of them cannot be handled', async () => {
   const events = [makeEvent(), makeEvent({ title: 'poison' }), makeEvent()];
-  const effect: TodoConsumer['effect'] = (client, event) =>
-    event.title === 'poison' ? Promise.reject(new Error('cannot be')) : recordActivity(client, event);
+  const effect: TodoConsumer['effect'] = (client, given) =>
+    given.some(({ title }) => title === 'poison') ? Promise.reject(new Error('cannot be')) : recordActivity(client, given);
   await consumer({ effect, attempts: 1 }).handle(events.map((event) => deliver(event)));
   expect(outcomes).toEqual(['processed', 'dead-letter', 'processed']);
   const entries = await Promise.all(events.map(async ({ id }) => (await entriesOf(id)).length));
@@ -136,6 +136,26 @@ it('knows the new from the old among events that come together, and one that com
   await consumer().handle([deliver(old), deliver(fresh), deliver(fresh)]);
   expect(outcomes).toEqual(['processed', 'duplicate', 'processed', 'duplicate']);
   expect(await entriesOf(fresh.id)).toHaveLength(1);
+});
+
+it('gives the effect all events of a user at once, in their order, and never those of two users', async () => {
+  const [ann, bob] = [makeEvent().userId, makeEvent().userId];
+  const events = [ann, bob, ann, ann, bob].map((userId, number) => makeEvent({ userId, title: `${number}` }));
+  const asked: string[][] = [];
+  const effect: TodoConsumer['effect'] = async (client, given) => {
+    asked.push(given.map(({ title }) => title));
+    await recordActivity(client, given);
+  };
+  await consumer({ effect }).handle(events.map((event) => deliver(event)));
+  expect(asked).toEqual([
+    ['0', '2', '3'],
+    ['1', '4'],
+  ]);
+  const { rows } = await onServer(database.ownerUrl, 'select title from app.activity where user_id = any ($1) order by user_id = $2, id', [
+    [ann, bob],
+    bob,
+  ]);
+  expect(rows.map(({ title }) => title)).toEqual(['0', '2', '3', '1', '4']);
 });
 
 it('never makes two transactions wait for each other, whatever users their events are of', async () => {

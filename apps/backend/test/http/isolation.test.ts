@@ -38,6 +38,15 @@ const attempts: Record<string, () => Promise<void>> = {
     await stranger.call('PATCH', '/api/me', { body: { name: 'A stranger' } });
     expect((await owner.call('GET', '/api/me')).body.name).not.toBe('A stranger');
   },
+  'get /api/settings': async () => {
+    await owner.call('PATCH', '/api/settings', { body: { theme: 'dark' } });
+    expect((await stranger.call('GET', '/api/settings')).body.theme).toBe('system');
+  },
+  'patch /api/settings': async () => {
+    const before = (await owner.call('GET', '/api/settings')).body;
+    await stranger.call('PATCH', '/api/settings', { body: { theme: 'light', timeZone: 'Asia/Tokyo' } });
+    expect((await owner.call('GET', '/api/settings')).body).toEqual(before);
+  },
   'post /api/session': async () => {
     const { status, cookies } = await stranger.call('POST', '/api/session', { headers: { cookie: stranger.cookie } });
     expect(status).toBe(200);

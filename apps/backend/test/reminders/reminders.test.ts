@@ -102,3 +102,15 @@ it('lets the worker count what is overdue of all people together, and the API no
   expect(await count()).toBe(before + 1);
   await expect(backend.services.database.query('select app.count_overdue()')).rejects.toThrow('permission denied');
 });
+
+it('takes a day for over when it is in the zone of the person', async () => {
+  await add('in Tokyo', '2026-06-14');
+  await me.call('PATCH', '/api/settings', { body: { timeZone: 'Asia/Tokyo' } });
+  await run(new Date('2026-06-14T14:59:00Z'));
+  expect(await reminders()).toEqual([['in Tokyo', 'due-soon', '2026-06-14']]);
+  await run(new Date('2026-06-14T15:00:00Z'));
+  expect(await reminders()).toEqual([
+    ['in Tokyo', 'due-soon', '2026-06-14'],
+    ['in Tokyo', 'overdue', '2026-06-14'],
+  ]);
+});

@@ -72,13 +72,56 @@ it('counts what is open, overdue and completed in each project, most first, with
   expect((await (await backend.signUp()).call('GET', '/api/insights/projects')).body.items).toEqual([]);
 });
 
+it('counts events that come together, each on its own day', async () => {
+  const { id: userId } = (await me.call('GET', '/api/me')).body;
+  const client = new pg.Client({ connectionString: backend.files.workerDatabaseUrl });
+  await client.connect();
+  await client.query('begin');
+  await client.query(`select set_config('app.user_id', $1, true)`, [userId]);
+  const events = [
+    makeEvent({ userId, kind: 'todo.created', at: '2026-03-01T23:59:59.999+00:00' }),
+    makeEvent({ userId, kind: 'todo.created', at: '2026-03-02T01:00:00+02:00' }),
+    makeEvent({ userId, kind: 'todo.updated', at: '2026-03-01T10:00:00Z' }),
+    makeEvent({ userId, kind: 'todo.completed', at: '2026-03-02T00:00:00Z' }),
+  ];
+  for (let round = 0; round < 2; round += 1) await statisticsConsumer.effect(client as unknown as pg.PoolClient, events);
+  const { rows } = await client.query('select day::text, created, completed from app.daily_statistics order by day');
+  await client.query('rollback');
+  await client.end();
+  expect(rows).toEqual([
+    { day: '2026-03-01', created: 4, completed: 0 },
+    { day: '2026-03-02', created: 0, completed: 2 },
+  ]);
+});
+
+it('counts in the zone of the person, from the day on that it is known', async () => {
+  const { id: userId } = (await me.call('GET', '/api/me')).body;
+  await me.call('PATCH', '/api/settings', { body: { timeZone: 'Asia/Tokyo' } });
+  const client = new pg.Client({ connectionString: backend.files.workerDatabaseUrl });
+  await client.connect();
+  await client.query('begin');
+  await client.query(`select set_config('app.user_id', $1, true)`, [userId]);
+  const events = [
+    makeEvent({ userId, kind: 'todo.created', at: '2026-03-01T14:59:59Z' }),
+    makeEvent({ userId, kind: 'todo.created', at: '2026-03-01T15:00:00Z' }),
+  ];
+  await statisticsConsumer.effect(client as unknown as pg.PoolClient, events);
+  const { rows } = await client.query('select day::text, created from app.daily_statistics order by day');
+  await client.query('rollback');
+  await client.end();
+  expect(rows).toEqual([
+    { day: '2026-03-01', created: 1 },
+    { day: '2026-03-02', created: 1 },
+  ]);
+});
+
 it('counts nothing for an account that is gone', async () => {
   const client = new pg.Client({ connectionString: backend.files.workerDatabaseUrl });
   await client.connect();
   await client.query('begin');
   const event = makeEvent({ kind: 'todo.created' });
   await client.query(`select set_config('app.user_id', $1, true)`, [event.userId]);
-  await statisticsConsumer.effect(client as unknown as pg.PoolClient, event, { topic: 'todo.events', correlationId: null });
+  await statisticsConsumer.effect(client as unknown as pg.PoolClient, [event]);
   const { rows } = await client.query('select * from app.daily_statistics');
   await client.query('rollback');
   await client.end();

@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
 import { type BackendEnv, readBackendEnv } from '../../src/env.generated.ts';
+import type { Feature } from '../../src/features.ts';
 import type { Services } from '../../src/services.ts';
 import { startBackend } from '../../src/start-backend.ts';
 import { createLogger } from '../../src/telemetry/logger.ts';
@@ -36,8 +37,8 @@ const testEnv = (databaseUrl: string): BackendEnv => ({
 
 let people = 0;
 
-/** A whole backend on a database of its own, called over HTTP as a browser or an API client would. */
-export const startTestBackend = async (overrides: Partial<BackendEnv> = {}): Promise<TestBackend> => {
+/** A whole backend on a database of its own, called over HTTP as a browser or an API client would. Default: with the features that there are. */
+export const startTestBackend = async (overrides: Partial<BackendEnv> = {}, features?: readonly Feature[]): Promise<TestBackend> => {
   const files = await createTestDatabase();
   const env = { ...testEnv(files.databaseUrl), ...overrides };
   const logLines: string[] = [];
@@ -47,7 +48,7 @@ export const startTestBackend = async (overrides: Partial<BackendEnv> = {}): Pro
       done();
     },
   });
-  const backend = await startBackend(env, createLogger({ service: 'test', debug: env.debug, destination }));
+  const backend = await startBackend(env, createLogger({ service: 'test', debug: env.debug, destination }), features);
   const url = `http://127.0.0.1:${backend.port}`;
   return {
     url,

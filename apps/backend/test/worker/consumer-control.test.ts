@@ -166,10 +166,10 @@ describe('the wish', () => {
   it('waits for effects that are on their way, and holds those of a process that has not heard of it', async () => {
     const [entered, mayEnd] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const effects: string[] = [];
-    const effect: TodoConsumer['effect'] = async (_, event) => {
+    const effect: TodoConsumer['effect'] = async (_, events) => {
       entered.resolve();
       await mayEnd.promise;
-      effects.push(event.id);
+      effects.push(...events.map(({ id }) => id));
     };
     const consumer = new EventConsumer({ consumer: { name: 'feed', effect }, pool, log: quiet });
     const [early, late] = [makeEvent(), makeEvent()];
@@ -196,7 +196,7 @@ describe('the wish', () => {
 
   it('keeps effects of another release out, even in a process that has not heard of the hand-over', async () => {
     const effects: string[] = [];
-    const effect: TodoConsumer['effect'] = async (_, event) => void effects.push(event.id);
+    const effect: TodoConsumer['effect'] = async (_, events) => void effects.push(...events.map(({ id }) => id));
     const blue = new EventConsumer({ consumer: { name: 'feed', effect }, pool, log: quiet, release: 'blue' });
     const [mine, late] = [makeEvent(), makeEvent()];
     await desk.activate('blue');

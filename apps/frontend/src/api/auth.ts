@@ -15,9 +15,11 @@ export async function signIn(credentials: Credentials): Promise<void> {
   await forgetCache();
 }
 
-export async function signUp(account: Credentials & { readonly name: string }): Promise<void> {
-  await postJson('/api/auth/sign-up/email', { ...account, callbackURL: confirmedPage });
+/** Tells whether that signed in as well: not where an address is confirmed first, by a mail that is on its way. */
+export async function signUp(account: Credentials & { readonly name: string }): Promise<boolean> {
+  const { token } = (await postJson('/api/auth/sign-up/email', { ...account, callbackURL: confirmedPage })) as { token: string | null };
   await forgetCache();
+  return token !== null;
 }
 
 export async function signOut(): Promise<void> {

@@ -1,3 +1,5 @@
+import { isMissingFile } from '../lib/missing-file.ts';
+import { onMissingPart } from '../ui/late.tsx';
 import { apiUrl } from './http.ts';
 import type { BrowserReport } from './types.ts';
 
@@ -14,6 +16,7 @@ const pages: readonly Page[] = [
   'search',
   'completed',
   'trash',
+  'reminders',
   'todo',
   'assistant',
   'activity',
@@ -23,7 +26,6 @@ const pages: readonly Page[] = [
   'sign-up',
 ];
 const mostAtOnce = 20;
-const missingFile = /ChunkLoadError|loading (css )?chunk|dynamically imported module/i;
 
 /** Which page it is, as one of few: an address may hold what nobody else should read. */
 export function pageOf(pathname: string): Page {
@@ -39,8 +41,8 @@ export function reportBrowser(): () => void {
   const here = () => pageOf(window.location.pathname);
   const meet = (kind: Failure['kind']) => void errors.push({ kind, page: here() });
 
-  const onError = ({ message }: ErrorEvent) => meet(missingFile.test(message) ? 'chunk' : 'error');
-  const onRejection = ({ reason }: PromiseRejectionEvent) => meet(missingFile.test(String(reason)) ? 'chunk' : 'rejection');
+  const onError = ({ message }: ErrorEvent) => meet(isMissingFile(message) ? 'chunk' : 'error');
+  const onRejection = ({ reason }: PromiseRejectionEvent) => meet(isMissingFile(reason) ? 'chunk' : 'rejection');
   const onViolation = () => meet('policy');
   const send = () => {
     if (!document.hidden || vitals.length + errors.length === 0) return;
@@ -52,8 +54,10 @@ export function reportBrowser(): () => void {
   window.addEventListener('unhandledrejection', onRejection);
   document.addEventListener('securitypolicyviolation', onViolation);
   document.addEventListener('visibilitychange', send);
+  const ignoreMissing = onMissingPart(() => meet('chunk'));
   void measure((name, value) => vitals.push({ name, value, page: here() }));
   return () => {
+    ignoreMissing();
     window.removeEventListener('error', onError);
     window.removeEventListener('unhandledrejection', onRejection);
     document.removeEventListener('securitypolicyviolation', onViolation);

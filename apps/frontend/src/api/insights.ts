@@ -6,7 +6,7 @@ export type Insights = components['schemas']['Insights'];
 export type InsightsDay = Insights['days'][number];
 export type ProjectFigures = components['schemas']['ProjectInsights']['items'][number];
 
-/** Calendar days in UTC, both included. */
+/** Calendar days of the person, both included. */
 export interface DayRange {
   readonly from: string;
   readonly to: string;

@@ -5,6 +5,7 @@ import { apiUrl, renewSession } from './http.ts';
 import { catchUp, createEventSink } from './live-events.ts';
 import type { Outbox } from './outbox.ts';
 import { useOutbox } from './outbox-context.tsx';
+import { addReminder, type Reminder } from './reminders.ts';
 
 export type LiveState = 'connecting' | 'live' | 'lost';
 
@@ -19,13 +20,13 @@ export function useLiveState(): LiveState {
 }
 
 /** Keeps one stream open while the shell is on screen and somebody is signed in. */
-export function useLiveUpdates(signedIn: boolean): void {
+export function useLiveUpdates(signedIn: boolean, onReminder: (reminder: Reminder) => void): void {
   const client = useQueryClient();
   const outbox = useOutbox();
-  useEffect(() => (signedIn ? openStream(client, outbox) : undefined), [client, outbox, signedIn]);
+  useEffect(() => (signedIn ? openStream(client, outbox, onReminder) : undefined), [client, onReminder, outbox, signedIn]);
 }
 
-function openStream(client: QueryClient, outbox: Outbox): () => void {
+function openStream(client: QueryClient, outbox: Outbox, onReminder: (reminder: Reminder) => void): () => void {
   const onTodo = createEventSink(client, outbox);
   let source: EventSource | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -39,6 +40,10 @@ function openStream(client: QueryClient, outbox: Outbox): () => void {
     source = new EventSource(apiUrl('/api/live'), { withCredentials: true });
     source.addEventListener('todo', (message) => onTodo(JSON.parse(message.data)));
     source.addEventListener('activity', (message) => addActivity(client, JSON.parse(message.data)));
+    source.addEventListener('reminder', (message) => {
+      const reminder = JSON.parse(message.data) as Reminder;
+      if (addReminder(client, reminder)) onReminder(reminder);
+    });
     source.onopen = () => {
       if (gap) catchUp(client);
       gap = false;

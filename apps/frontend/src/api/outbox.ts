@@ -19,6 +19,9 @@ export interface OutboxOptions {
   readonly onSignedOut: () => void;
 }
 
+/** `later`: what is next has to wait for a better moment. */
+type SendingEnd = 'sent' | 'later';
+
 type Message = { readonly put: Entry } | { readonly removed: string };
 
 const name = 'keelson.outbox';
@@ -87,7 +90,10 @@ export class Outbox {
     this.#retry = undefined;
     if (this.#state !== 'idle' || !nextOf(this.#entries)) return;
     this.#state = 'sending';
-    void locked(() => this.#sendAll()).finally(() => this.#rest());
+    void locked(() => this.#sendAll()).then(
+      (end) => this.#rest(end),
+      () => this.#rest('later'),
+    );
   }
 
   close(): void {
@@ -96,13 +102,13 @@ export class Outbox {
     this.#channel?.close();
   }
 
-  async #sendAll(): Promise<void> {
+  async #sendAll(): Promise<SendingEnd> {
     for (let entry = nextOf(this.#entries); entry && this.#state === 'sending'; entry = nextOf(this.#entries)) {
       await this.#saving.get(entry.key);
       if (await this.#wasSentElsewhere(entry)) this.#apply({ removed: entry.key });
-      else await this.#settleOutcome(entry, await this.#options.send(entry));
-      if (this.#retry) return;
+      else if ((await this.#settleOutcome(entry, await this.#options.send(entry))) === 'later') return 'later';
     }
+    return 'sent';
   }
 
   /** By another tab, while this one waited for its turn. */
@@ -110,13 +116,18 @@ export class Outbox {
     return !this.#saving.has(key) && !(await this.#options.store.has(key));
   }
 
-  async #settleOutcome(entry: Entry, outcome: Outcome): Promise<void> {
-    if (outcome.kind === 'later') return this.#retryLater();
-    if (outcome.kind === 'signed-out') return this.#stop();
+  async #settleOutcome(entry: Entry, outcome: Outcome): Promise<SendingEnd> {
+    if (outcome.kind === 'later') return 'later';
+    this.#delay = firstDelay;
+    if (outcome.kind === 'signed-out') this.#stop();
+    else await this.#take(entry, outcome);
+    return 'sent';
+  }
+
+  async #take(entry: Entry, outcome: Outcome): Promise<void> {
     if (outcome.kind === 'conflict') this.#put({ ...entry, conflict: outcome.theirs });
     else await this.#remove(entry.key);
     if (outcome.kind === 'refused') this.#options.onRefused(entry, outcome.error);
-    this.#delay = firstDelay;
   }
 
   #retryLater(): void {
@@ -129,10 +140,12 @@ export class Outbox {
     this.#options.onSignedOut();
   }
 
-  #rest(): void {
-    if (this.#state === 'sending') this.#state = 'idle';
-    // something may have been added after the last look
-    if (!this.#retry) this.flush();
+  /** What was added after the last look is sent now. A page that is being closed has no timers, and must not try on without a pause. */
+  #rest(end: SendingEnd): void {
+    if (this.#state !== 'sending') return;
+    this.#state = 'idle';
+    if (end === 'later') this.#retryLater();
+    else this.flush();
   }
 
   #put(entry: Entry): void {
@@ -172,8 +185,7 @@ function nextOf(entries: readonly Entry[]): Entry | undefined {
 }
 
 /** One tab at a time; a browser without locks has to trust the server to know repetitions. */
-async function locked(work: () => Promise<void>): Promise<void> {
+async function locked<Result>(work: () => Promise<Result>): Promise<Result> {
   const locks = globalThis.navigator?.locks;
-  if (locks) await locks.request(name, work);
-  else await work();
+  return locks ? locks.request(name, work) : work();
 }

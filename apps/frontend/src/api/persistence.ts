@@ -51,7 +51,7 @@ async function attempt<Value>(work: () => Promise<Value>): Promise<Value | undef
   }
 }
 
-const kept = ['me', 'todos', 'todo', 'projects', 'tags'];
+const kept = ['me', 'settings', 'todos', 'todo', 'projects', 'tags', 'reminders'];
 
 /** Searches are not: each letter typed made one. */
 export function isKept({ queryKey: [name, query], state }: Query): boolean {

@@ -84,6 +84,6 @@ function undoOf(todo: Todo, { completed, deleted, addTags, removeTags, ...values
     ...(completed === undefined ? {} : { completed: todo.completedAt !== null }),
     ...(addTags || removeTags ? { tags } : {}),
   };
-  const back: Change[] = deleted ? [{ kind: 'restore', id }] : [];
+  const back: Change[] = deleted === undefined ? [] : [{ kind: deleted ? 'restore' : 'trash', id }];
   return Object.keys(patch).length > 0 ? [...back, { kind: 'update', id, patch, before: {}, version: 0 }] : back;
 }

@@ -14,7 +14,7 @@ const inter = localFont({
 export const metadata: Metadata = {
   title: { default: 'Keelson', template: '%s · Keelson' },
   description: 'A calm place for everything you have to do, live on all your screens.',
-  icons: { icon: '/icon.svg' },
+  icons: { icon: '/icon.svg', apple: '/apple-touch-icon.png' },
 };
 
 export const viewport: Viewport = {

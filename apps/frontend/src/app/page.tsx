@@ -7,7 +7,7 @@ import { Preview } from './preview.tsx';
 const promises = [
   { Icon: RefreshCw, title: 'Live', text: 'Every change shows in all your windows within a second.' },
   { Icon: Keyboard, title: 'At your fingertips', text: 'Add, move, edit and complete without leaving the keyboard.' },
-  { Icon: CloudOff, title: 'Patient', text: 'When the connection drops, changes wait in the open window and go out by themselves.' },
+  { Icon: CloudOff, title: 'Patient', text: 'Without a connection you go on. Changes wait on your device, and go out by themselves.' },
 ];
 
 export default function HomePage() {

@@ -3,9 +3,14 @@
 import { Maximize2, X } from 'lucide-react';
 import Link from 'next/link';
 import { useEffect, useRef } from 'react';
+import { ConflictBar } from '../shell/conflict-bar.tsx';
+import { ConnectionBanner } from '../shell/connection-banner.tsx';
 import { buttonStyle } from '../ui/button.tsx';
-import { TodoDetail } from './todo-detail.tsx';
+import { late } from '../ui/late.tsx';
+import { DetailSkeleton } from './detail-skeleton.tsx';
 import { useOpenTodo } from './use-open-todo.ts';
+
+const TodoDetail = late(() => import('./todo-detail.tsx').then(({ TodoDetail: component }) => component), DetailSkeleton);
 
 /** The open todo beside the list; on a phone, in its place. */
 export function DetailPanel() {
@@ -28,9 +33,15 @@ export function DetailPanel() {
       }}
       className="enter fixed inset-0 z-20 overflow-y-auto bg-surface px-4 pt-3 pb-[calc(env(safe-area-inset-bottom)+5rem)] outline-none sm:px-8 lg:left-auto lg:w-[27rem] lg:border-line lg:border-l lg:px-6 lg:pb-8"
     >
+      {/* over the page, whose own are behind it */}
+      <div className="-mx-4 -mt-3 mb-3 sm:-mx-8 lg:hidden">
+        <ConnectionBanner />
+        <ConflictBar />
+      </div>
       <div className="mb-3 flex justify-end gap-1">
         <Link
           href={`/todo?id=${encodeURIComponent(current)}`}
+          prefetch={false}
           aria-label="Open as a page"
           className={buttonStyle({ look: 'quiet', size: 'icon' })}
         >

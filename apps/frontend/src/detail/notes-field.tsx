@@ -1,14 +1,15 @@
 'use client';
 
 import { Pencil } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '../ui/button.tsx';
+import { late } from '../ui/late.tsx';
 import { useSavedText } from './use-saved-text.ts';
 
-const Markdown = dynamic(() => import('../ui/markdown.tsx').then(({ Markdown: component }) => component), {
-  loading: () => <p className="shimmer h-16 rounded" />,
-});
+const Markdown = late(
+  () => import('../ui/markdown.tsx').then(({ Markdown: component }) => component),
+  () => <p className="shimmer h-16 rounded" />,
+);
 
 interface NotesFieldProps {
   readonly value: string;

@@ -13,6 +13,7 @@ import { TodoCheckbox } from '../todos/todo-checkbox.tsx';
 import { LoadError } from '../ui/load-error.tsx';
 import { DetailFoot } from './detail-foot.tsx';
 import { DetailMissing } from './detail-missing.tsx';
+import { DetailSkeleton } from './detail-skeleton.tsx';
 import { NotesField } from './notes-field.tsx';
 import { TitleField } from './title-field.tsx';
 
@@ -25,15 +26,7 @@ interface TodoDetailProps {
 export function TodoDetail({ id, onGone }: TodoDetailProps) {
   const { todo, loading, error, retry } = useTodo(id);
   if (todo) return <Fields key={id} todo={todo} onGone={onGone} />;
-  if (loading) {
-    return (
-      <div role="status" className="space-y-3">
-        <span className="sr-only">Loading the todo</span>
-        <div className="shimmer h-7 w-3/4 rounded" />
-        <div className="shimmer h-24 rounded" />
-      </div>
-    );
-  }
+  if (loading) return <DetailSkeleton />;
   if (error && !isMissing(error)) return <LoadError what="this todo" error={error} retrying={loading} onRetry={retry} />;
   return <DetailMissing onLeave={onGone} />;
 }
@@ -55,7 +48,12 @@ function Fields({ todo, onGone }: { readonly todo: Todo; readonly onGone: () => 
     <div className="flex flex-col gap-5">
       <div className="flex items-start gap-3">
         <span className="pt-1.5">
-          <TodoCheckbox checked={todo.completedAt !== null} aria-labelledby={titleId} onChange={() => actions.toggle(todo)} />
+          <TodoCheckbox
+            checked={todo.completedAt !== null}
+            priority={todo.priority}
+            aria-labelledby={titleId}
+            onChange={() => actions.toggle(todo)}
+          />
         </span>
         <TitleField id={titleId} value={todo.title} completed={todo.completedAt !== null} onSave={(title) => change({ title })} />
       </div>

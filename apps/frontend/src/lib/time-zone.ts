@@ -6,7 +6,7 @@ export const automatic = 'automatic';
 
 export const timeZones: readonly string[] = Intl.supportedValuesOf('timeZone');
 
-/** Chosen in the settings, kept in this browser. */
+/** Chosen in the settings; the copy of this browser (see api/settings.ts). */
 export const timeZoneSetting = storedSetting<string>('keelson.time-zone', [automatic, ...timeZones]);
 
 export function browserTimeZone(): string {

@@ -38,5 +38,5 @@ function isTaken(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return true;
   const target = event.target instanceof Element ? event.target : null;
   if (target?.closest('textarea, select, [contenteditable], input:not([type=checkbox])')) return true;
-  return document.querySelector('[role=menu][data-open], [role=dialog][data-open]') !== null;
+  return document.querySelector('[role=menu][data-open], dialog[open]') !== null;
 }

@@ -1,7 +1,7 @@
 import { Hash, Keyboard, ListTodo, LogOut, type LucideIcon, Monitor, Moon, Plus, Sun } from 'lucide-react';
 import type { Project, Todo } from '../api/types.ts';
+import type { Theme } from '../lib/theme.ts';
 import { navItems } from '../shell/nav-items.ts';
-import { type Theme, themeSetting } from '../shell/theme.ts';
 
 export interface Command {
   readonly id: string;
@@ -21,6 +21,7 @@ interface CommandOptions {
   readonly newProject: () => void;
   readonly help: () => void;
   readonly signOut: () => void;
+  readonly chooseTheme: (theme: Theme) => void;
 }
 
 const themes = [
@@ -49,7 +50,7 @@ export function commandsOf(options: CommandOptions): readonly Command[] {
       group: 'Do' as const,
       label: `Theme: ${theme === 'system' ? 'as the system' : theme}`,
       Icon,
-      run: () => themeSetting.set(theme),
+      run: () => options.chooseTheme(theme),
     })),
     { id: 'help', group: 'Do', label: 'Keyboard shortcuts', Icon: Keyboard, keys: '?', run: options.help },
     { id: 'out', group: 'Do', label: 'Sign out', Icon: LogOut, run: options.signOut },

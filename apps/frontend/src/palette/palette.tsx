@@ -1,18 +1,16 @@
 'use client';
 
-import { Dialog } from '@base-ui/react/dialog';
 import { Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type KeyboardEvent, useId, useMemo, useState } from 'react';
 import { useProjects } from '../api/projects.ts';
+import { useChooseSettings } from '../api/settings.ts';
 import { useTodoList } from '../api/todos.ts';
 import { useOpenTodo } from '../detail/use-open-todo.ts';
 import { useLater } from '../lib/use-later.ts';
-import { openQuickAdd } from '../quick-add/quick-add-dialog.tsx';
-import { openHelp } from '../shell/help-dialog.tsx';
-import { openNewProject } from '../shell/project-dialog.tsx';
 import { useSignOut } from '../shell/use-sign-out.ts';
-import { DialogPopup } from '../ui/dialog.tsx';
+import { openWindow } from '../shell/windows.ts';
+import { Dialog } from '../ui/dialog.tsx';
 import { type Command, commandsOf, found } from './commands.ts';
 
 const typingPause = 150;
@@ -43,45 +41,42 @@ export function Palette({ onClose }: PaletteProps) {
     action();
   };
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
-      <DialogPopup place="top" bare>
-        <Dialog.Title className="sr-only">Commands</Dialog.Title>
-        <div className="overflow-hidden rounded-2xl border border-line bg-raised shadow-popup">
-          <div className="flex items-center gap-3 border-line border-b px-4">
-            <Search aria-hidden="true" className="size-4.5 text-faint" />
-            <input
-              role="combobox"
-              aria-label="Search commands and todos"
-              aria-expanded="true"
-              aria-controls={listId}
-              aria-activedescendant={commands[active] ? `${listId}-${active}` : undefined}
-              aria-autocomplete="list"
-              placeholder="Where to, or what to do?"
-              autoComplete="off"
-              value={text}
-              onChange={(event) => {
-                setText(event.target.value);
-                setActive(0);
-              }}
-              onKeyDown={onKeyDown}
-              className="h-13 w-full bg-transparent text-base outline-none"
-            />
-          </div>
-          <div id={listId} role="listbox" aria-label="Commands" tabIndex={-1} className="max-h-[min(24rem,60vh)] overflow-y-auto p-1.5">
-            {commands.map((command, index) => (
-              <Option
-                key={`${command.group} ${command.id}`}
-                id={`${listId}-${index}`}
-                command={command}
-                active={index === active}
-                onRun={() => run(command)}
-              />
-            ))}
-          </div>
-          {commands.length === 0 && <p className="px-4 pb-5 text-center text-faint text-sm">Nothing has these words.</p>}
+    <Dialog title="Commands" place="top" bare onClose={onClose}>
+      <div className="overflow-hidden rounded-2xl border border-line bg-raised shadow-popup">
+        <div className="flex items-center gap-3 border-line border-b px-4">
+          <Search aria-hidden="true" className="size-4.5 text-faint" />
+          <input
+            role="combobox"
+            aria-label="Search commands and todos"
+            aria-expanded="true"
+            aria-controls={listId}
+            aria-activedescendant={commands[active] ? `${listId}-${active}` : undefined}
+            aria-autocomplete="list"
+            placeholder="Where to, or what to do?"
+            autoComplete="off"
+            value={text}
+            onChange={(event) => {
+              setText(event.target.value);
+              setActive(0);
+            }}
+            onKeyDown={onKeyDown}
+            className="h-13 w-full bg-transparent text-base outline-none"
+          />
         </div>
-      </DialogPopup>
-    </Dialog.Root>
+        <div id={listId} role="listbox" aria-label="Commands" tabIndex={-1} className="max-h-[min(24rem,60vh)] overflow-y-auto p-1.5">
+          {commands.map((command, index) => (
+            <Option
+              key={`${command.group} ${command.id}`}
+              id={`${listId}-${index}`}
+              command={command}
+              active={index === active}
+              onRun={() => run(command)}
+            />
+          ))}
+        </div>
+        {commands.length === 0 && <p className="px-4 pb-5 text-center text-faint text-sm">Nothing has these words.</p>}
+      </div>
+    </Dialog>
   );
 }
 
@@ -117,6 +112,7 @@ function useCommands(text: string): readonly Command[] {
   const router = useRouter();
   const projects = useProjects();
   const signOut = useSignOut();
+  const choose = useChooseSettings();
   const { open: openTodo } = useOpenTodo();
   const words = useLater(text.trim(), typingPause);
   const { todos } = useTodoList({ status: 'all', q: words || ' ' }, { enabled: words.length > 1 });
@@ -126,11 +122,12 @@ function useCommands(text: string): readonly Command[] {
       projects,
       todos: words.length > 1 ? todos.slice(0, mostTodos) : [],
       openTodo,
-      quickAdd: openQuickAdd,
-      newProject: openNewProject,
-      help: openHelp,
+      quickAdd: () => openWindow({ name: 'quick-add' }),
+      newProject: () => openWindow({ name: 'project' }),
+      help: () => openWindow({ name: 'help' }),
       signOut: () => void signOut(),
+      chooseTheme: (theme) => choose({ theme }),
     });
     return found(commands, text.trim());
-  }, [openTodo, projects, router, signOut, text, todos, words]);
+  }, [choose, openTodo, projects, router, signOut, text, todos, words]);
 }

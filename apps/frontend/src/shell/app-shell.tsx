@@ -1,29 +1,32 @@
 'use client';
 
-import { type ReactNode, Suspense, useEffect } from 'react';
+import { useRouter } from 'next/navigation';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useLiveUpdates } from '../api/live.ts';
 import { useMe } from '../api/me.ts';
 import { useOutbox } from '../api/outbox-context.tsx';
+import { useSettingsOfAccount } from '../api/settings.ts';
 import { DetailPanel } from '../detail/detail-panel.tsx';
-import { PaletteHost } from '../palette/palette-host.tsx';
-import { QuickAddDialog } from '../quick-add/quick-add-dialog.tsx';
+import { useTheme } from '../lib/theme.ts';
+import { createTeller } from '../reminders/tell-reminders.ts';
 import { Announcer } from '../ui/announcer.tsx';
 import { popupPlace } from '../ui/popup-place.ts';
-import { AccountMenu } from './account-menu.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { ConflictBar } from './conflict-bar.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
-import { HelpDialog } from './help-dialog.tsx';
-import { MoreSheet } from './more-sheet.tsx';
-import { ProjectDialog } from './project-dialog.tsx';
 import { ReleaseBanner } from './release-banner.tsx';
 import { SideNav } from './side-nav.tsx';
 import { useGoShortcuts } from './use-go-shortcuts.ts';
+import { useWindowShortcuts } from './use-window-shortcuts.ts';
+import { WindowHost } from './window-host.tsx';
 
 /** What every signed-in page stands in: navigation, live updates, and the state of the connection. */
 export function AppShell({ children }: { readonly children: ReactNode }) {
   useSignedIn();
+  useTheme();
+  useSettingsOfAccount();
   useGoShortcuts();
+  useWindowShortcuts();
   return (
     <div className="group/shell">
       <a
@@ -48,13 +51,8 @@ export function AppShell({ children }: { readonly children: ReactNode }) {
         <DetailPanel />
       </Suspense>
       <BottomBar />
-      <AccountMenu />
-      <MoreSheet />
-      <HelpDialog />
-      <QuickAddDialog />
-      <ProjectDialog />
       <Suspense>
-        <PaletteHost />
+        <WindowHost />
       </Suspense>
       <Announcer />
     </div>
@@ -65,7 +63,9 @@ export function AppShell({ children }: { readonly children: ReactNode }) {
 function useSignedIn(): void {
   const { data: me } = useMe();
   const outbox = useOutbox();
-  useLiveUpdates(me !== undefined);
+  const router = useRouter();
+  const [tell] = useState(() => createTeller((href) => router.push(href)));
+  useLiveUpdates(me !== undefined, tell);
   useEffect(() => {
     if (me) void outbox.open(me.id);
   }, [me, outbox]);

@@ -3,8 +3,8 @@
 import { Inbox, Menu, Plus, Search, Sun } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { openQuickAdd } from '../quick-add/quick-add-dialog.tsx';
-import { openMoreSheet } from './more-sheet.tsx';
+import { UnseenDot } from '../reminders/unseen-badge.tsx';
+import { openWindow } from './windows.ts';
 
 const item =
   'flex flex-1 flex-col items-center justify-center gap-0.5 rounded-xl font-medium text-faint text-xs aria-[current=page]:text-accent';
@@ -30,14 +30,22 @@ export function BottomBar() {
     >
       <div className="flex h-(--bar-height) px-3 py-1">
         {links.map(link)}
-        <button type="button" onClick={openQuickAdd} aria-label="Quick add" className="grid flex-1 place-items-center">
+        <button
+          type="button"
+          onClick={() => openWindow({ name: 'quick-add' })}
+          aria-label="Quick add"
+          className="grid flex-1 place-items-center"
+        >
           <span className="grid size-11 place-items-center rounded-full bg-accent text-on-accent shadow-card">
             <Plus aria-hidden="true" className="size-6" />
           </span>
         </button>
         {link({ href: '/search', label: 'Search', Icon: Search })}
-        <button type="button" onClick={openMoreSheet} className={item}>
-          <Menu aria-hidden="true" className="size-5.5" />
+        <button type="button" onClick={() => openWindow({ name: 'more' })} className={item}>
+          <span className="relative">
+            <Menu aria-hidden="true" className="size-5.5" />
+            <UnseenDot />
+          </span>
           More
         </button>
       </div>

@@ -1,6 +1,19 @@
-import { Activity, Bot, CalendarDays, ChartColumn, CircleCheckBig, Columns3, Inbox, Search, Settings, Sun, Trash2 } from 'lucide-react';
+import {
+  Activity,
+  Bell,
+  Bot,
+  CalendarDays,
+  ChartColumn,
+  CircleCheckBig,
+  Columns3,
+  Inbox,
+  Search,
+  Settings,
+  Sun,
+  Trash2,
+} from 'lucide-react';
 
-/** Where one can go. `keys` after `g` is the way by the keyboard. */
+/** Where one can go; `key` after `g` is the way by the keyboard. */
 export const mainItems = [
   { href: '/inbox', label: 'Inbox', key: 'i', Icon: Inbox },
   { href: '/today', label: 'Today', key: 't', Icon: Sun },
@@ -12,6 +25,7 @@ export const mainItems = [
 export const moreItems = [
   { href: '/completed', label: 'Completed', key: 'c', Icon: CircleCheckBig },
   { href: '/trash', label: 'Trash', key: 'x', Icon: Trash2 },
+  { href: '/reminders', label: 'Reminders', key: 'r', Icon: Bell },
   { href: '/assistant', label: 'Assistant', key: 'a', Icon: Bot },
   { href: '/activity', label: 'Activity', key: 'v', Icon: Activity },
   { href: '/insights', label: 'Insights', key: 'n', Icon: ChartColumn },

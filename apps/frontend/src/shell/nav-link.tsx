@@ -9,10 +9,12 @@ interface NavLinkProps {
   readonly current: boolean;
   readonly Icon: LucideIcon;
   readonly onClick?: () => void;
+  /** At the end of the line, such as a number. */
+  readonly badge?: ReactNode;
   readonly children: ReactNode;
 }
 
-export function NavLink({ href, current, Icon, onClick, children }: NavLinkProps) {
+export function NavLink({ href, current, Icon, onClick, badge, children }: NavLinkProps) {
   return (
     <Link
       prefetch={false}
@@ -23,6 +25,7 @@ export function NavLink({ href, current, Icon, onClick, children }: NavLinkProps
     >
       <Icon aria-hidden="true" className="size-4.5 shrink-0" />
       <span className="truncate">{children}</span>
+      {badge}
     </Link>
   );
 }

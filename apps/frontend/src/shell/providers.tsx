@@ -9,7 +9,7 @@ import { OutboxProvider } from '../api/outbox-context.tsx';
 import { browserPersister, isKept, keptFor, nothingKept } from '../api/persistence.ts';
 import { createQueryClient } from '../api/query-client.ts';
 import { refusedNotice } from '../todos/refused-notice.ts';
-import { Toaster } from '../ui/toaster.tsx';
+import { ToasterHost } from '../ui/toaster-host.tsx';
 
 /** Raised when the shape of what is kept changes: what an older release kept is then dropped. */
 const shapeOfCache = '1';
@@ -30,7 +30,8 @@ export function Providers({ children }: { readonly children: ReactNode }) {
         persistOptions={{ persister, maxAge: keptFor, buster: shapeOfCache, dehydrateOptions: { shouldDehydrateQuery: isKept } }}
       >
         <OutboxProvider client={client} onSignedOut={toSignIn} onRefused={refusedNotice}>
-          <Toaster>{children}</Toaster>
+          {children}
+          <ToasterHost />
         </OutboxProvider>
       </PersistQueryClientProvider>
     </CSPProvider>

@@ -7,7 +7,7 @@ import { signOut } from '../api/auth.ts';
 import { useOutbox } from '../api/outbox-context.tsx';
 import { forgetCache } from '../api/persistence.ts';
 import { dropAllDrafts } from '../lib/draft.ts';
-import { notify, toasts } from '../ui/toasts.ts';
+import { dismissAll, notify } from '../ui/toasts.ts';
 
 /** Leaves nothing of this person behind. When the server cannot be told, nobody is signed out, and that is said. */
 export function useSignOut(): () => Promise<void> {
@@ -26,7 +26,7 @@ export function useSignOut(): () => Promise<void> {
         const title = 'Could not sign you out: the server could not be reached';
         return void notify({ title, tone: 'danger', action: { label: 'Try again', run: () => void leave() } });
       }
-      toasts.close();
+      dismissAll();
       dropAllDrafts();
       // what is still on its way would notice the end of the session and say so; the cache goes away with the shell
       client.unmount();

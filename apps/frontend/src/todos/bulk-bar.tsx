@@ -1,17 +1,19 @@
 'use client';
 
-import { Menu } from '@base-ui/react/menu';
-import { Calendar, CalendarX, CheckCheck, Flag, Hash, Sun, Sunrise, Trash2, X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Calendar, CalendarX, CheckCheck, Flag, Hash, RotateCcw, Sun, Sunrise, Tag, Trash2 } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
 import type { TodoActions } from '../api/todo-actions.ts';
 import type { BulkChange, Todo } from '../api/types.ts';
 import { addDays } from '../lib/dates.ts';
 import { useToday } from '../lib/use-today.ts';
 import { buttonStyle } from '../ui/button.tsx';
 import { MenuItem, MenuPopup } from '../ui/menu.tsx';
+import { useMenu } from '../ui/use-menu.ts';
+import { BulkTags } from './bulk-tags.tsx';
 import { PriorityChoices } from './priority-choices.tsx';
-import { ProjectChoices } from './project-picker.tsx';
-import type { Selection } from './use-selection.ts';
+import { ProjectChoices } from './project-choices.tsx';
+import { SelectionBar } from './selection-bar.tsx';
+import { countOf, type Selection } from './use-selection.ts';
 
 interface BulkBarProps {
   readonly selection: Selection & { readonly todos: readonly Todo[] };
@@ -22,30 +24,23 @@ interface BulkBarProps {
 export function BulkBar({ selection, actions }: BulkBarProps) {
   const today = useToday();
   const { todos } = selection;
-  if (!selection.active) return null;
   const count = todos.length;
-  const named = count === 1 ? '1 todo' : `${count} todos`;
+  const allDone = count > 0 && todos.every(({ completedAt }) => completedAt !== null);
+  const [tagging, setTagging] = useState(false);
   const edit = (change: BulkChange, said: string) => {
-    if (count > 0) actions.bulk(todos, change, `${said} ${named}`);
+    if (count > 0) actions.bulk(todos, change, `${said} ${countOf(todos)}`);
     selection.clear();
   };
   const due = (dueOn: string | null) => () => edit({ dueOn }, dueOn ? 'Gave a day to' : 'Took the day from');
   return (
-    <div
-      role="toolbar"
-      aria-label="Selected todos"
-      className="enter fixed inset-x-3 bottom-[calc(var(--bar-height)+env(safe-area-inset-bottom)+0.75rem)] z-30 mx-auto flex max-w-xl flex-wrap items-center gap-1 rounded-xl border border-line-strong bg-raised p-2 shadow-popup md:bottom-6 md:left-60"
-    >
-      <p role="status" className="px-2 font-medium text-sm">
-        {count} selected
-      </p>
+    <SelectionBar count={count} onClear={selection.clear}>
       <button
         type="button"
         className={buttonStyle({ look: 'quiet', size: 'small' })}
-        onClick={() => edit({ completed: true }, 'Completed')}
+        onClick={() => edit({ completed: !allDone }, allDone ? 'Reopened' : 'Completed')}
       >
-        <CheckCheck aria-hidden="true" className="size-4" />
-        Complete
+        {allDone ? <RotateCcw aria-hidden="true" className="size-4" /> : <CheckCheck aria-hidden="true" className="size-4" />}
+        {allDone ? 'Reopen' : 'Complete'}
       </button>
       <BulkMenu icon={<Calendar aria-hidden="true" className="size-4" />} label="Due">
         <MenuItem icon={<Sun className="size-4" />} onClick={due(today)}>
@@ -64,6 +59,10 @@ export function BulkBar({ selection, actions }: BulkBarProps) {
       <BulkMenu icon={<Hash aria-hidden="true" className="size-4" />} label="Project">
         <ProjectChoices value={undefined} onChange={(projectId) => edit({ projectId }, 'Moved')} />
       </BulkMenu>
+      <button type="button" className={buttonStyle({ look: 'quiet', size: 'small' })} onClick={() => setTagging(true)}>
+        <Tag aria-hidden="true" className="size-4" />
+        Tags
+      </button>
       <button
         type="button"
         className={buttonStyle({ look: 'quiet', size: 'small', className: 'text-danger' })}
@@ -72,26 +71,24 @@ export function BulkBar({ selection, actions }: BulkBarProps) {
         <Trash2 aria-hidden="true" className="size-4" />
         Trash
       </button>
-      <button
-        type="button"
-        aria-label="Clear the selection"
-        onClick={selection.clear}
-        className={buttonStyle({ look: 'quiet', size: 'icon', className: 'ml-auto' })}
-      >
-        <X aria-hidden="true" className="size-4" />
-      </button>
-    </div>
+      {tagging && <BulkTags todos={todos} onSave={(change) => edit(change, 'Changed the tags of')} onClose={() => setTagging(false)} />}
+    </SelectionBar>
   );
 }
 
 function BulkMenu({ icon, label, children }: { readonly icon: ReactNode; readonly label: string; readonly children: ReactNode }) {
+  const { place, trigger } = useMenu();
   return (
-    <Menu.Root>
-      <Menu.Trigger className={buttonStyle({ look: 'quiet', size: 'small' })}>
+    <>
+      <button {...trigger} className={buttonStyle({ look: 'quiet', size: 'small' })}>
         {icon}
         {label}
-      </Menu.Trigger>
-      <MenuPopup side="top">{children}</MenuPopup>
-    </Menu.Root>
+      </button>
+      {place && (
+        <MenuPopup place={place} side="top">
+          {children}
+        </MenuPopup>
+      )}
+    </>
   );
 }

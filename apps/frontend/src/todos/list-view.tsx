@@ -1,23 +1,25 @@
 'use client';
 
-import { ListChecks } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTodoActions } from '../api/todo-actions.ts';
 import { useTodoList } from '../api/todos.ts';
 import type { NewTodo, Todo, TodoQuery } from '../api/types.ts';
 import { useShortcuts } from '../lib/use-shortcuts.ts';
-import { useQuickAddDialog } from '../quick-add/quick-add-dialog.tsx';
+import { useViewDefaults } from '../quick-add/view-defaults.ts';
 import { PageHeader } from '../shell/page-header.tsx';
-import { buttonStyle } from '../ui/button.tsx';
+import { late } from '../ui/late.tsx';
 import { ListSkeleton } from '../ui/list-skeleton.tsx';
 import { LoadError } from '../ui/load-error.tsx';
 import { LoadMore } from '../ui/load-more.tsx';
-import { BulkBar } from './bulk-bar.tsx';
 import { Composer } from './composer.tsx';
 import { listItems } from './list-items.ts';
+import { SelectButton } from './select-button.tsx';
 import { TodoList } from './todo-list.tsx';
+import type { Hidden } from './todo-meta.tsx';
 import { useLeaving } from './use-leaving.ts';
 import { useSelection } from './use-selection.ts';
+
+const BulkBar = late(() => import('./bulk-bar.tsx').then(({ BulkBar: component }) => component));
 
 interface ListViewProps {
   readonly title: string;
@@ -28,7 +30,7 @@ interface ListViewProps {
   readonly defaults?: Partial<NewTodo>;
   readonly headingOf?: (todo: Todo) => string;
   readonly empty: (onNew: () => void) => ReactNode;
-  readonly hide?: 'due' | 'project';
+  readonly hide?: Hidden;
   /** Beside the title. */
   readonly tools?: ReactNode;
   /** Above the list, such as filters. */
@@ -44,7 +46,7 @@ export function ListView(props: ListViewProps) {
   const actions = useTodoActions();
   const selection = useSelection(list.todos);
   const compose = () => setComposing(true);
-  useQuickAddDialog(defaults);
+  useViewDefaults(defaults);
   useShortcuts({ Escape: selection.clear, ...(defaults ? { n: compose } : {}) });
 
   const toggle = (todo: Todo) => {
@@ -77,7 +79,7 @@ export function ListView(props: ListViewProps) {
         />
       )}
       {list.state === 'ready' && list.hasMore && <LoadMore loading={list.loadingMore} onLoad={list.loadMore} />}
-      <BulkBar selection={selection} actions={actions} />
+      {selection.active && <BulkBar selection={selection} actions={actions} />}
     </>
   );
 }
@@ -85,12 +87,7 @@ export function ListView(props: ListViewProps) {
 function ViewTools({ tools, onSelect }: { readonly tools: ReactNode; readonly onSelect: (() => void) | undefined }) {
   return (
     <>
-      {onSelect && (
-        <button type="button" onClick={onSelect} className={buttonStyle({ look: 'quiet', size: 'small' })}>
-          <ListChecks aria-hidden="true" className="size-4" />
-          Select
-        </button>
-      )}
+      {onSelect && <SelectButton onClick={onSelect} />}
       {tools}
     </>
   );

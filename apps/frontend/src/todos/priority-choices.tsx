@@ -1,9 +1,6 @@
-'use client';
-
-import { Menu } from '@base-ui/react/menu';
 import { Flag } from 'lucide-react';
 import type { Priority } from '../api/types.ts';
-import { MenuChoice, MenuLabel } from '../ui/menu.tsx';
+import { MenuChoice, MenuChoices } from '../ui/menu.tsx';
 import { priorities } from './priorities.ts';
 
 interface PriorityChoicesProps {
@@ -14,18 +11,16 @@ interface PriorityChoicesProps {
 
 export function PriorityChoices({ value, onChange }: PriorityChoicesProps) {
   return (
-    <Menu.RadioGroup value={value} onValueChange={(next) => onChange(next as Priority)}>
-      <MenuLabel>Priority</MenuLabel>
+    <MenuChoices<Priority> label="Priority" value={value} onChange={onChange}>
       {priorities.map((priority) => (
         <MenuChoice
           key={priority.value}
           value={priority.value}
-          closeOnClick
           icon={<Flag aria-hidden="true" className={`size-4 ${priority.color} ${priority.value === 'none' ? '' : 'fill-current'}`} />}
         >
           {priority.label}
         </MenuChoice>
       ))}
-    </Menu.RadioGroup>
+    </MenuChoices>
   );
 }

@@ -1,12 +1,13 @@
 'use client';
 
-import { Menu } from '@base-ui/react/menu';
 import { Flag } from 'lucide-react';
 import type { Priority } from '../api/types.ts';
-import { MenuPopup } from '../ui/menu.tsx';
+import { late } from '../ui/late.tsx';
+import { useMenu } from '../ui/use-menu.ts';
 import { chip } from './chip.ts';
 import { priorityOf } from './priorities.ts';
-import { PriorityChoices } from './priority-choices.tsx';
+
+const PriorityMenu = late(() => import('./priority-menu.tsx').then(({ PriorityMenu: component }) => component));
 
 interface PriorityPickerProps {
   readonly value: Priority;
@@ -15,15 +16,14 @@ interface PriorityPickerProps {
 
 export function PriorityPicker({ value, onChange }: PriorityPickerProps) {
   const { label, color } = priorityOf(value);
+  const { place, trigger } = useMenu();
   return (
-    <Menu.Root>
-      <Menu.Trigger className={chip} aria-label={`Priority: ${label}`}>
+    <>
+      <button {...trigger} className={chip} aria-label={`Priority: ${label}`}>
         <Flag aria-hidden="true" className={`size-4 ${color} ${value === 'none' ? '' : 'fill-current'}`} />
         {value === 'none' ? 'Priority' : label}
-      </Menu.Trigger>
-      <MenuPopup>
-        <PriorityChoices value={value} onChange={onChange} />
-      </MenuPopup>
-    </Menu.Root>
+      </button>
+      {place && <PriorityMenu place={place} value={value} onChange={onChange} />}
+    </>
   );
 }

@@ -34,7 +34,7 @@ export function TagsField({ value, onChange }: TagsFieldProps) {
       ))}
       <input
         aria-label="Add a tag"
-        placeholder={value.length === 0 ? 'Add a tag' : ''}
+        placeholder="Add a tag"
         value={text}
         maxLength={50}
         list={listId}
@@ -43,7 +43,7 @@ export function TagsField({ value, onChange }: TagsFieldProps) {
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
         onBlur={add}
-        className="h-8 min-w-24 flex-1 rounded-md bg-transparent px-1 text-sm outline-none focus-visible:bg-hover pointer-coarse:h-10"
+        className="h-8 min-w-24 flex-1 rounded-md bg-transparent px-1 text-sm outline-none [&::-webkit-calendar-picker-indicator]:hidden! focus-visible:bg-hover pointer-coarse:h-10"
       />
       <datalist id={listId}>
         {known.map((tag) => (

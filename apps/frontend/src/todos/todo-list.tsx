@@ -8,11 +8,15 @@ import type { Todo } from '../api/types.ts';
 import { useOpenTodo } from '../detail/use-open-todo.ts';
 import { useShortcuts } from '../lib/use-shortcuts.ts';
 import { useToday } from '../lib/use-today.ts';
+import { late } from '../ui/late.tsx';
+import { useSharedMenu } from '../ui/use-menu.ts';
 import type { ListItem } from './list-items.ts';
-import { TodoMenu } from './todo-menu.tsx';
+import type { Hidden } from './todo-meta.tsx';
 import { type RowHandlers, TodoRow } from './todo-row.tsx';
 import { useRowFocus } from './use-row-focus.ts';
 import type { Selection } from './use-selection.ts';
+
+const TodoMenu = late(() => import('./todo-menu.tsx').then(({ TodoMenu: component }) => component));
 
 interface TodoListProps {
   readonly items: readonly ListItem[];
@@ -22,7 +26,7 @@ interface TodoListProps {
   readonly onToggle: (todo: Todo) => void;
   /** Where the order is the person's own. Default: it is not. */
   readonly onReorder?: (todo: Todo, step: 1 | -1) => void;
-  readonly hide?: 'due' | 'project' | undefined;
+  readonly hide?: Hidden | undefined;
 }
 
 const rowHeight = 44;
@@ -33,6 +37,8 @@ const aboveAndBelow = 8;
 export function TodoList({ items, actions, leaving, selection, onToggle, onReorder, hide }: TodoListProps) {
   const today = useToday();
   const detail = useOpenTodo();
+  const menu = useSharedMenu();
+  const [menuOf, setMenuOf] = useState<Todo>();
   const list = useRef<HTMLUListElement>(null);
   const rows = useVirtualRows(items, list);
   const ids = useMemo(() => items.flatMap((item) => (item.kind === 'todo' ? [item.todo.id] : [])), [items]);
@@ -46,6 +52,10 @@ export function TodoList({ items, actions, leaving, selection, onToggle, onReord
     onMoveFocus: ({ id }, step) => focus.move(id, step),
     onReorder,
     onSelect: selection.select,
+    onMenu: (todo, button, byKeyboard) => {
+      setMenuOf(todo);
+      menu.openAt(button, byKeyboard);
+    },
   });
   return (
     <>
@@ -80,6 +90,7 @@ export function TodoList({ items, actions, leaving, selection, onToggle, onReord
                     selected={selection.ids.has(item.todo.id)}
                     selecting={selection.active}
                     current={detail.current === item.todo.id}
+                    menuOpen={menu.place?.open === true && menuOf?.id === item.todo.id}
                     hide={hide}
                     handlers={handlers}
                   />
@@ -89,7 +100,7 @@ export function TodoList({ items, actions, leaving, selection, onToggle, onReord
           );
         })}
       </ul>
-      <TodoMenu actions={actions} today={today} onOpen={handlers.onOpen} />
+      {menu.place && menuOf && <TodoMenu place={menu.place} todo={menuOf} actions={actions} today={today} onOpen={handlers.onOpen} />}
     </>
   );
 }
@@ -141,6 +152,7 @@ function useStableHandlers(handlers: RowHandlers): RowHandlers {
       onMoveFocus: (todo, step) => latest.current.onMoveFocus(todo, step),
       onReorder: (todo, step) => latest.current.onReorder?.(todo, step),
       onSelect: (todo, how) => latest.current.onSelect(todo, how),
+      onMenu: (...opened) => latest.current.onMenu(...opened),
     }),
     [],
   );

@@ -8,25 +8,29 @@ import { priorityOf } from './priorities.ts';
 
 const tones: Record<DueTone, string> = { overdue: 'text-danger', today: 'text-success', soon: 'text-soft', later: 'text-faint' };
 
+/** What a view says already. `today`: that something without a time is due today. */
+export type Hidden = 'due' | 'today' | 'project' | 'priority';
+
 interface TodoMetaProps {
   readonly id: string;
   readonly todo: Todo;
   readonly today: string;
   /** What the view says already. Default: nothing. */
-  readonly hide?: 'due' | 'project' | undefined;
+  readonly hide?: Hidden | undefined;
 }
 
 /** The second line: when it is due, how much it matters, where it belongs, how its notes begin. */
 export function TodoMeta({ id, todo, today, hide }: TodoMetaProps) {
   const { notes, priority, tags = [], completedAt, recurrence } = todo;
   const project = useProjectName(todo.projectId);
-  const due = dayHere(todo) !== null && (hide !== 'due' || Boolean(todo.dueAt));
-  const parts = [due, priority !== 'none', recurrence, project && hide !== 'project', tags.length > 0, notes];
+  const due = showsDue(todo, today, hide);
+  const flagged = priority !== 'none' && hide !== 'priority';
+  const parts = [due, flagged, recurrence, project && hide !== 'project', tags.length > 0, notes];
   if (!parts.some(Boolean)) return null;
   return (
     <div id={id} className="mt-1 flex min-w-0 flex-wrap items-center gap-x-3 gap-y-0.5 text-faint text-sm">
       {due && <Due todo={todo} today={today} />}
-      {priority !== 'none' && (
+      {flagged && (
         <span className={`inline-flex items-center gap-1 ${completedAt ? '' : priorityOf(priority).color}`}>
           <Flag aria-hidden="true" className="size-3.5 fill-current" />
           {priorityOf(priority).label}
@@ -51,6 +55,12 @@ export function TodoMeta({ id, todo, today, hide }: TodoMetaProps) {
       {notes && <span className="max-w-full truncate">{notes.split('\n', 1)[0]}</span>}
     </div>
   );
+}
+
+function showsDue(todo: Todo, today: string, hide: Hidden | undefined): boolean {
+  const day = dayHere(todo);
+  if (day === null || todo.dueAt) return day !== null;
+  return hide !== 'due' && !(hide === 'today' && day === today);
 }
 
 function Due({ todo, today }: { readonly todo: Todo; readonly today: string }) {

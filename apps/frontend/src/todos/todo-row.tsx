@@ -1,12 +1,11 @@
 'use client';
 
-import { Menu } from '@base-ui/react/menu';
 import { Ellipsis } from 'lucide-react';
 import { type KeyboardEvent, type MouseEvent, memo } from 'react';
 import type { Todo } from '../api/types.ts';
+import { triggerProps } from '../ui/use-menu.ts';
 import { TodoCheckbox } from './todo-checkbox.tsx';
-import { todoMenu } from './todo-menu.tsx';
-import { TodoMeta } from './todo-meta.tsx';
+import { type Hidden, TodoMeta } from './todo-meta.tsx';
 
 export interface RowHandlers {
   readonly onToggle: (todo: Todo) => void;
@@ -17,6 +16,7 @@ export interface RowHandlers {
   readonly onReorder?: ((todo: Todo, step: 1 | -1) => void) | undefined;
   /** `range`: everything from the last selected one to this. */
   readonly onSelect: (todo: Todo, how: 'one' | 'range') => void;
+  readonly onMenu: (todo: Todo, button: HTMLElement, byKeyboard: boolean) => void;
 }
 
 interface TodoRowProps {
@@ -27,12 +27,15 @@ interface TodoRowProps {
   /** A click selects instead of opening. */
   readonly selecting: boolean;
   readonly current: boolean;
-  readonly hide?: 'due' | 'project' | undefined;
+  /** Its menu is open. */
+  readonly menuOpen: boolean;
+  readonly hide?: Hidden | undefined;
   readonly handlers: RowHandlers;
 }
 
 /** The checkbox is what the keyboard reaches; its keys do the rest. The title is a wider target for the pointer. */
-export const TodoRow = memo(function TodoRow({ todo, today, leaving, selected, selecting, current, hide, handlers }: TodoRowProps) {
+export const TodoRow = memo(function TodoRow(props: TodoRowProps) {
+  const { todo, today, leaving, selected, selecting, current, menuOpen, hide, handlers } = props;
   const done = todo.completedAt !== null;
   const titleId = `title-${todo.id}`;
   const metaId = `meta-${todo.id}`;
@@ -46,10 +49,11 @@ export const TodoRow = memo(function TodoRow({ todo, today, leaving, selected, s
       data-row={todo.id}
       data-selected={selected || undefined}
       data-current={current || undefined}
-      className={`group relative flex items-start gap-3 rounded-lg px-2 py-3 hover:bg-hover has-[input:focus-visible]:bg-hover data-current:bg-hover data-selected:bg-accent-soft ${leaving ? 'leaving' : ''}`}
+      className={`group relative flex items-start gap-3 rounded-lg px-2 py-3 hover:bg-hover has-[input:focus-visible]:bg-hover data-current:bg-hover data-selected:bg-accent-soft! ${leaving ? 'leaving' : ''}`}
     >
       <TodoCheckbox
         checked={done}
+        priority={todo.priority}
         aria-labelledby={titleId}
         aria-describedby={metaId}
         onChange={() => handlers.onToggle(todo)}
@@ -69,14 +73,14 @@ export const TodoRow = memo(function TodoRow({ todo, today, leaving, selected, s
         </button>
         <TodoMeta id={metaId} todo={todo} today={today} hide={hide} />
       </div>
-      <Menu.Trigger
-        handle={todoMenu}
-        payload={todo}
+      <button
+        id={`more-${todo.id}`}
+        {...triggerProps(menuOpen, (button, byKeyboard) => handlers.onMenu(todo, button, byKeyboard))}
         aria-label={`More for ${todo.title}`}
         className="-my-2 -mr-1 grid size-9 shrink-0 place-items-center rounded-lg text-faint hover:bg-pressed hover:text-ink data-[popup-open]:bg-pressed data-[popup-open]:opacity-100 md:opacity-0 md:focus-visible:opacity-100 md:group-hover:opacity-100 md:group-focus-within:opacity-100"
       >
         <Ellipsis aria-hidden="true" className="size-4.5" />
-      </Menu.Trigger>
+      </button>
     </div>
   );
 });

@@ -49,6 +49,11 @@ export function useSelection(todos: readonly Todo[]): Selection & { readonly tod
   };
 }
 
+/** How many todos these are, in words. */
+export function countOf({ length }: readonly Todo[]): string {
+  return length === 1 ? '1 todo' : `${length} todos`;
+}
+
 function between(todos: readonly Todo[], from: string | undefined, to: string): readonly string[] {
   const ids = todos.map(({ id }) => id);
   const [start, end] = [ids.indexOf(from ?? to), ids.indexOf(to)].sort((a, b) => a - b) as [number, number];

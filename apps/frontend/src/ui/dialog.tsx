@@ -1,44 +1,100 @@
 'use client';
 
-import { Dialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { PopupPlaceContext } from './popup-place.ts';
 
-interface DialogPopupProps {
-  /** Default: centre. */
-  readonly place?: 'centre' | 'top';
-  /** Without a frame: what is inside has its own. */
+interface DialogProps {
+  readonly title: string;
+  /** Told, but not shown: what is inside speaks for itself, and has a frame of its own. */
   readonly bare?: boolean;
+  /** Said below the title. */
+  readonly description?: string;
+  /** Default: centre. */
+  readonly place?: keyof typeof places;
+  /** A question that has to be answered: a press beside it does not close it. */
+  readonly role?: 'alertdialog';
+  readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
-const places = { centre: 'top-1/2 -translate-y-1/2', top: 'top-[max(1rem,14vh)]' } as const;
+const places = {
+  centre: 'm-auto w-[min(30rem,calc(100vw-2rem))] max-h-[calc(100dvh-2rem)] rounded-2xl border',
+  top: 'mx-auto mt-[max(1rem,14vh)] mb-auto w-[min(36rem,calc(100vw-2rem))] max-h-[80dvh] rounded-2xl',
+  // within reach of the thumb
+  bottom: 'mx-auto mt-auto mb-0 w-full max-w-[30rem] max-h-[85dvh] rounded-t-2xl border-t pb-[env(safe-area-inset-bottom)] from-below',
+  side: 'my-0 mr-0 ml-auto h-dvh max-h-none w-[min(24rem,100vw)] border-l from-side',
+} as const;
 
-/** A window above the page. */
-export function DialogPopup({ place = 'centre', bare = false, children }: DialogPopupProps) {
+/**
+ * A window above the page, by the browser's own means: the focus stays inside and goes back afterwards, and the page behind cannot be
+ * reached. It is open as long as it is rendered.
+ */
+export function Dialog({ title, bare = false, description, place = 'centre', role, onClose, children }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
   const popups = useRef<HTMLDivElement>(null);
-  const frame = bare
-    ? 'w-[min(36rem,calc(100vw-2rem))]'
-    : 'w-[min(30rem,calc(100vw-2rem))] max-h-[calc(100dvh-2rem)] overflow-y-auto border border-line bg-raised p-6 shadow-popup';
+  const id = useId();
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    element?.querySelector<HTMLElement>('[data-first-focus]')?.focus();
+    // an element that is taken away would not give the focus back
+    return () => element?.close();
+  }, []);
+  const frame = bare ? 'overflow-visible bg-transparent' : 'overflow-y-auto border-line bg-raised shadow-popup';
   return (
-    <Dialog.Portal>
-      <Dialog.Backdrop className="fixed inset-0 z-40 bg-[oklch(0.2_0.02_260/0.35)] transition-opacity duration-150 data-[ending-style]:opacity-0 data-[starting-style]:opacity-0" />
-      <Dialog.Popup className={`popup fixed left-1/2 z-50 -translate-x-1/2 rounded-2xl outline-none ${places[place]} ${frame}`}>
+    <dialog
+      ref={dialog}
+      role={role}
+      aria-labelledby={id}
+      aria-describedby={description ? `${id}-more` : undefined}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      // a browser may close it without asking
+      onClose={({ currentTarget }) => !currentTarget.open && onClose()}
+      onMouseDown={(event) => event.target === event.currentTarget && role !== 'alertdialog' && onClose()}
+      className={`window text-ink ${places[place]} ${frame}`}
+    >
+      <div className={bare ? '' : 'p-6'}>
+        <DialogHead id={id} title={title} bare={bare} onClose={role === 'alertdialog' ? undefined : onClose} />
+        {description && (
+          <p id={`${id}-more`} className="mb-5 text-pretty text-soft">
+            {description}
+          </p>
+        )}
         <PopupPlaceContext value={popups}>{children}</PopupPlaceContext>
-        <div ref={popups} />
-      </Dialog.Popup>
-    </Dialog.Portal>
+      </div>
+      <div ref={popups} />
+    </dialog>
   );
 }
 
-export function DialogTitle({ children }: { readonly children: ReactNode }) {
+interface DialogHeadProps extends Pick<DialogProps, 'title' | 'bare'> {
+  readonly id: string;
+  /** Default: it has no button to close it. */
+  readonly onClose: (() => void) | undefined;
+}
+
+function DialogHead({ id, title, bare, onClose }: DialogHeadProps) {
+  const heading = (
+    <h2 id={id} className={bare ? 'sr-only' : 'font-semibold text-lg'}>
+      {title}
+    </h2>
+  );
+  if (bare || !onClose) return heading;
   return (
     <div className="mb-4 flex items-center justify-between">
-      <Dialog.Title className="font-semibold text-lg">{children}</Dialog.Title>
-      <Dialog.Close aria-label="Close" className="-mr-2 grid size-9 place-items-center rounded-lg text-faint hover:bg-hover hover:text-ink">
+      {heading}
+      <button
+        type="button"
+        aria-label="Close"
+        onClick={onClose}
+        className="-mr-2 grid size-9 place-items-center rounded-lg text-faint hover:bg-hover hover:text-ink"
+      >
         <X aria-hidden="true" className="size-4.5" />
-      </Dialog.Close>
+      </button>
     </div>
   );
 }

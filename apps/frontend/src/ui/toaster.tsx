@@ -2,13 +2,17 @@
 
 import { Toast } from '@base-ui/react/toast';
 import { CircleAlert, X } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { toasts } from './toasts.ts';
+import { useEffect } from 'react';
+import { type Notification, startToasting } from './toasts.ts';
 
-export function Toaster({ children }: { readonly children: ReactNode }) {
+const manager = Toast.createToastManager();
+
+const readingTime = 6_000;
+
+export function Toaster() {
+  useEffect(() => startToasting({ show, dismissAll: () => manager.close() }), []);
   return (
-    <Toast.Provider toastManager={toasts} limit={3}>
-      {children}
+    <Toast.Provider toastManager={manager} limit={3}>
       <Toast.Portal>
         <Toast.Viewport className="fixed inset-x-4 bottom-[calc(var(--bar-height)+env(safe-area-inset-bottom)+0.75rem)] z-50 mx-auto flex max-w-md flex-col-reverse gap-2 md:right-6 md:bottom-6 md:left-auto md:mx-0 md:w-96">
           <ToastList />
@@ -16,6 +20,23 @@ export function Toaster({ children }: { readonly children: ReactNode }) {
       </Toast.Portal>
     </Toast.Provider>
   );
+}
+
+function show({ title, action, tone = 'plain' }: Notification): void {
+  const id = manager.add({
+    title,
+    type: tone,
+    // a high priority would be read out from a copy, with the notice itself hidden but still in reach of the tab key
+    priority: 'low',
+    timeout: tone === 'danger' ? readingTime * 2 : readingTime,
+    actionProps: action && {
+      children: action.label,
+      onClick: () => {
+        manager.close(id);
+        action.run();
+      },
+    },
+  });
 }
 
 function ToastList() {

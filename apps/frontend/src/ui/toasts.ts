@@ -1,40 +1,46 @@
-import { Toast } from '@base-ui/react/toast';
-
-/** Usable outside of components: the data layer tells of failures through it. */
-export const toasts = Toast.createToastManager();
-
-const readingTime = 6_000;
-// a pointer that rests on a notice (a finger does, for the browser) holds it; what waits for its end must not wait for ever
-const longestTime = 15_000;
-
-interface Notification {
+export interface Notification {
   readonly title: string;
   readonly action?: { readonly label: string; readonly run: () => void };
-  /** Called when it goes away, however it does, unless its action was taken. */
-  readonly onGone?: () => void;
   readonly tone?: 'plain' | 'danger';
 }
 
-export function notify({ title, action, onGone, tone = 'plain' }: Notification): string {
-  let acted = false;
-  const id = toasts.add({
-    title,
-    type: tone,
-    // a high priority would be read out from a copy, with the notice itself hidden but still in reach of the tab key
-    priority: 'low',
-    timeout: tone === 'danger' ? readingTime * 2 : readingTime,
-    onClose: () => {
-      if (!acted) onGone?.();
-    },
-    actionProps: action && {
-      children: action.label,
-      onClick: () => {
-        acted = true;
-        toasts.close(id);
-        action.run();
-      },
-    },
-  });
-  if (onGone) setTimeout(() => toasts.close(id), longestTime);
-  return id;
+/** What shows them: loaded when there is the first one to show. */
+export interface Toasting {
+  readonly show: (notification: Notification) => void;
+  readonly dismissAll: () => void;
+}
+
+let toasting: Toasting | undefined;
+let waiting: readonly Notification[] = [];
+const listeners = new Set<() => void>();
+
+/** Usable outside of components: the data layer tells of failures through it. */
+export function notify(notification: Notification): void {
+  if (toasting) toasting.show(notification);
+  else waiting = [...waiting, notification];
+  for (const listener of listeners) listener();
+}
+
+export function dismissAll(): void {
+  waiting = [];
+  toasting?.dismissAll();
+}
+
+/** Hands over what waits, and all that comes from now on. Answers with what ends it. */
+export function startToasting(given: Toasting): () => void {
+  toasting = given;
+  for (const notification of waiting) given.show(notification);
+  waiting = [];
+  return () => {
+    if (toasting === given) toasting = undefined;
+  };
+}
+
+export function hasWaiting(): boolean {
+  return waiting.length > 0;
+}
+
+export function onWaiting(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }

@@ -54,6 +54,22 @@ test('what waited when the tab was closed is sent by the next one, under the sam
   expect(ids).toEqual(made);
 });
 
+test('a page that is being closed, where timers never run, does not try on and on', async () => {
+  let attempts = 0;
+  const { outbox } = makeOutbox({
+    send: async () => {
+      attempts += 1;
+      return { kind: attempts > 20 ? 'done' : 'later' };
+    },
+  });
+  await outbox.open('ann');
+  const timers = jest.spyOn(global, 'setTimeout').mockReturnValue(0 as never);
+  outbox.add(trash('a'));
+  for (let turn = 0; turn < 100; turn += 1) await Promise.resolve();
+  timers.mockRestore();
+  expect(attempts).toBe(1);
+});
+
 test('what another person left in this browser is neither shown nor sent', async () => {
   const first = makeOutbox({ send: async () => ({ kind: 'later' }) });
   await first.outbox.open('ann');

@@ -13,8 +13,9 @@ function show(item: Todo, selecting = false) {
     onMoveFocus: jest.fn(),
     onReorder: jest.fn(),
     onSelect: jest.fn(),
+    onMenu: jest.fn(),
   };
-  const state = { today: '2026-11-24', leaving: false, selected: false, selecting, current: false };
+  const state = { today: '2026-11-24', leaving: false, selected: false, selecting, current: false, menuOpen: false };
   render(<TodoRow todo={item} {...state} handlers={handlers} />, { wrapper: within(testClient()) });
   return handlers;
 }

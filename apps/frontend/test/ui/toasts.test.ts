@@ -1,37 +1,32 @@
-import { notify, toasts } from '../../src/ui/toasts.ts';
+import { dismissAll, hasWaiting, type Notification, notify, onWaiting, startToasting } from '../../src/ui/toasts.ts';
 
-type Options = { readonly onClose: () => void; readonly actionProps?: { readonly onClick: () => void } };
-
-function shown(notification: Parameters<typeof notify>[0]): { readonly options: Options; readonly close: jest.SpyInstance } {
-  const add = jest.spyOn(toasts, 'add').mockReturnValue('t1');
-  const close = jest.spyOn(toasts, 'close').mockImplementation(() => {});
-  notify(notification);
-  return { options: add.mock.calls.at(-1)?.[0] as Options, close };
+function toasting() {
+  const shown: Notification[] = [];
+  const stop = startToasting({ show: (notification) => void shown.push(notification), dismissAll: () => void shown.splice(0) });
+  return { shown, stop };
 }
 
-beforeEach(() => jest.useFakeTimers());
-afterEach(() => {
-  jest.useRealTimers();
-  jest.restoreAllMocks();
+test('what is told before anything can show it waits, and is shown once, in its order', () => {
+  const asked = jest.fn();
+  const ignore = onWaiting(asked);
+  notify({ title: 'First' });
+  notify({ title: 'Second' });
+  expect([asked.mock.calls.length, hasWaiting()]).toEqual([2, true]);
+  const { shown, stop } = toasting();
+  notify({ title: 'Third' });
+  expect(shown.map(({ title }) => title)).toEqual(['First', 'Second', 'Third']);
+  expect(hasWaiting()).toBe(false);
+  stop();
+  ignore();
 });
 
-test('what waits for the end of a notice happens when it goes away', () => {
-  const onGone = jest.fn();
-  shown({ title: 'Deleting', onGone }).options.onClose();
-  expect(onGone).toHaveBeenCalledTimes(1);
-});
-
-test('an undo takes its place', () => {
-  const onGone = jest.fn();
-  const run = jest.fn();
-  const { options } = shown({ title: 'Deleting', onGone, action: { label: 'Undo', run } });
-  options.actionProps?.onClick();
-  options.onClose();
-  expect([run.mock.calls.length, onGone.mock.calls.length]).toEqual([1, 0]);
-});
-
-test('a notice that something waits for cannot be held for ever', () => {
-  const { close } = shown({ title: 'Deleting', onGone: () => {} });
-  jest.advanceTimersByTime(15_000);
-  expect(close).toHaveBeenCalledWith('t1');
+test('nothing of a person is told to the next one', () => {
+  notify({ title: 'Mine' });
+  dismissAll();
+  const { shown, stop } = toasting();
+  expect(shown).toEqual([]);
+  notify({ title: 'Mine too' });
+  dismissAll();
+  expect(shown).toEqual([]);
+  stop();
 });

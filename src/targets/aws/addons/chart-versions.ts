@@ -15,7 +15,7 @@ export interface ChartVersion {
 }
 
 /**
- * Versions that were chosen together on 2026-11-24, for Kubernetes 1.35. Raise them together, and look at their release notes:
+ * Versions that were chosen together, last on 2026-11-30, for Kubernetes 1.35. Raise them together, and look at their release notes:
  * `npx projen addon-versions` says which are behind, of those that the Go proxy knows.
  */
 export const chartVersions: Readonly<Record<ChartName, ChartVersion>> = {
@@ -74,8 +74,8 @@ export const chartVersions: Readonly<Record<ChartName, ChartVersion>> = {
   karpenter: {
     chart: 'karpenter',
     repository: 'oci://public.ecr.aws/karpenter/karpenter',
-    version: '1.15.1',
-    app: '1.15.1',
+    version: '1.15.2',
+    app: '1.15.2',
     module: 'github.com/aws/karpenter-provider-aws',
   },
 };

@@ -1,5 +1,6 @@
 import { CfnInstanceProfile } from 'aws-cdk-lib/aws-iam';
 import type { NodeAutoscalingProps } from '../../../model/cluster-parts.ts';
+import { tagsOf } from '../environment-stack.ts';
 import { stackKey } from '../stack-key.ts';
 import { type AddonContext, installChart } from './install-chart.ts';
 import { interruptionQueue } from './interruptions.ts';
@@ -47,7 +48,7 @@ function nodeClass({ names, environmentName, securityGroupId, privateSubnetIds, 
           ebs: { volumeSize: '40Gi', volumeType: 'gp3', encrypted: true, kmsKeyID: keyArn, deleteOnTermination: true },
         },
       ],
-      tags: { platform: platform.name, environment: environmentName, Name: names.cluster(environmentName) },
+      tags: { ...tagsOf({ platform, environmentName }), Name: names.cluster(environmentName) },
     },
   };
 }

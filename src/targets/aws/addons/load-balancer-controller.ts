@@ -1,3 +1,4 @@
+import { tagsOf } from '../environment-stack.ts';
 import type { OwnStatement } from '../own-policy.ts';
 import { type AddonContext, installChart } from './install-chart.ts';
 
@@ -20,7 +21,7 @@ export function addLoadBalancerController(context: AddonContext) {
       enableShield: false,
       enableWaf: false,
       enableWafv2: true,
-      defaultTags: { platform: context.platform.name, environment: context.environmentName },
+      defaultTags: tagsOf(context),
     },
   });
 }

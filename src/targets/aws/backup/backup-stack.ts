@@ -10,13 +10,14 @@ import { Schedule } from 'aws-cdk-lib/aws-events';
 import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
-import { Duration } from 'aws-cdk-lib/core';
+import { CfnOutput, Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { BackupProps } from '../../../model/aws-parts.ts';
 import { acknowledgeManaged } from '../cluster/node-role.ts';
 import { EnvironmentStack, type EnvironmentStackProps } from '../environment-stack.ts';
 import { acknowledge } from '../guard/acknowledge.ts';
 import { ownHandlerLogs } from '../handler-logs.ts';
+import { outputNames } from '../output-names.ts';
 import { bucketNameOf, logBucket, secureBucket } from '../secure-bucket.ts';
 import { stackKey } from '../stack-key.ts';
 import type { BackupRegionStack } from './backup-region-stack.ts';
@@ -51,6 +52,10 @@ export class BackupStack extends EnvironmentStack {
     this.role = this.createRole();
     this.plan = this.createPlan(backup, copies && BackupVault.fromBackupVaultArn(this, 'CopiesVault', copies.vaultArn));
     this.configuration = this.keepConfiguration(copies);
+    new CfnOutput(this, outputNames.configuration, {
+      description: 'what the environment was made of, after each deployment',
+      value: this.configuration.bucketName,
+    });
     if (backup.restoreTests ?? true) this.testRestores(props);
     ownHandlerLogs(this, this.key);
   }

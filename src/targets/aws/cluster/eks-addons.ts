@@ -7,6 +7,8 @@ import { podRoleWith } from './pod-role.ts';
 interface EksAddonSettings {
   /** What it is told. Default: nothing. */
   readonly configuration?: object;
+  /** Whether it makes volumes, which then carry the tags of the environment: they belong to no stack. Default: false. */
+  readonly tagsVolumes?: boolean;
   /** Role that its pods take. Default: none. */
   readonly role?: { readonly serviceAccount: string; readonly policy: string };
 }
@@ -25,12 +27,15 @@ const beforeNodes: Partial<Record<EksAddon, EksAddonSettings>> = {
 const afterNodes: Partial<Record<EksAddon, EksAddonSettings>> = {
   coredns: { configuration: { autoScaling: { enabled: true, minReplicas: 2, maxReplicas: 10 } } },
   'aws-ebs-csi-driver': {
+    tagsVolumes: true,
     role: { serviceAccount: 'ebs-csi-controller-sa', policy: 'service-role/AmazonEBSCSIDriverPolicyV2' },
   },
   'metrics-server': { configuration: { replicas: 2 } },
 };
 
 export interface EksAddonsProps {
+  /** Tags that everything of the environment carries. */
+  readonly tags: Readonly<Record<string, string>>;
   readonly cluster: Cluster;
   readonly nodes: Nodegroup;
   /** Version of the control plane: `1.35`. */
@@ -38,20 +43,20 @@ export interface EksAddonsProps {
 }
 
 /** What EKS runs in the cluster: addresses and network policies, names, disks, identities of pods, figures for autoscaling. */
-export function addEksAddons(stack: EnvironmentStack, { cluster, nodes, kubernetes }: EksAddonsProps): void {
-  const add = ([name, settings]: [string, EksAddonSettings]) => addAddon(stack, { cluster, kubernetes, name: name as EksAddon, settings });
+export function addEksAddons(stack: EnvironmentStack, { nodes, ...props }: EksAddonsProps): void {
+  const add = ([name, settings]: [string, EksAddonSettings]) => addAddon(stack, { ...props, name: name as EksAddon, settings });
   nodes.node.addDependency(...Object.entries(beforeNodes).map(add));
   for (const addon of Object.entries(afterNodes).map(add)) addon.node.addDependency(nodes);
 }
 
-interface AddonProps {
-  readonly cluster: Cluster;
-  readonly kubernetes: string;
+interface AddonProps extends Omit<EksAddonsProps, 'nodes'> {
   readonly name: EksAddon;
   readonly settings: EksAddonSettings;
 }
 
-function addAddon(stack: EnvironmentStack, { cluster, kubernetes, name, settings: { configuration, role } }: AddonProps): CfnAddon {
+function addAddon(stack: EnvironmentStack, { cluster, kubernetes, name, settings, tags }: AddonProps): CfnAddon {
+  const { role, tagsVolumes = false } = settings;
+  const configuration = tagsVolumes ? { controller: { extraVolumeTags: tags } } : settings.configuration;
   const version = eksAddonVersion(name, kubernetes);
   const addon = new CfnAddon(stack, `Addon-${name}`, {
     addonName: name,

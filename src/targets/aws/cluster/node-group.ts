@@ -6,7 +6,7 @@ import {
   LaunchTemplateHttpTokens,
   SubnetType,
 } from 'aws-cdk-lib/aws-ec2';
-import { type Cluster, type Nodegroup, NodegroupAmiType } from 'aws-cdk-lib/aws-eks-v2';
+import { CapacityType, type Cluster, type Nodegroup, NodegroupAmiType } from 'aws-cdk-lib/aws-eks-v2';
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Architecture } from '../../../model/architecture.ts';
@@ -30,7 +30,7 @@ export interface NodeGroupProps {
 
 /** Machines of the cluster: in private subnets, with encrypted disks, their credentials out of the reach of pods. */
 export function nodeGroup(stack: EnvironmentStack, { cluster, role, key, size }: NodeGroupProps): Nodegroup {
-  const { architecture = 'amd64', instanceTypes, minNodes, maxNodes } = size;
+  const { architecture = 'amd64', instanceTypes, minNodes, maxNodes, spot = false } = size;
   const template = new LaunchTemplate(stack, 'NodeTemplate', {
     httpTokens: LaunchTemplateHttpTokens.REQUIRED,
     httpPutResponseHopLimit: 1,
@@ -41,6 +41,7 @@ export function nodeGroup(stack: EnvironmentStack, { cluster, role, key, size }:
   return cluster.addNodegroupCapacity('Nodes', {
     amiType: amiTypes[architecture],
     instanceTypes: instanceTypes.map((type) => new InstanceType(type)),
+    ...(spot ? { capacityType: CapacityType.SPOT } : {}),
     minSize: minNodes,
     maxSize: maxNodes,
     subnets: { subnetType: SubnetType.PRIVATE_WITH_EGRESS },

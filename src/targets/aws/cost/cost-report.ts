@@ -21,7 +21,7 @@ export function costReport(cost: MonthlyCost, others: readonly MonthlyCost[] = [
         money(monthly),
       ]),
     ]),
-    ['assumed', ...cost.assumptions.map((line) => `  ${line}`), `  ${prices.note}`].join('\n'),
+    ['assumed', ...cost.assumptions.map((line) => `  ${line}`), `  ${prices.note}; ${prices.origin}`].join('\n'),
     unpricedReport(cost),
     ...(others.length > 0 ? [comparison([cost, ...others])] : []),
   ].join('\n\n');
@@ -33,11 +33,12 @@ export function costSentence({ total, unpriced, prices }: MonthlyCost): string {
   return `about ${dollars(total)} a month (list prices of ${prices.region}, ${prices.date}${left})`;
 }
 
-function unpricedReport({ unpriced }: MonthlyCost): string {
-  if (unpriced.length === 0) return 'every type of resource in the templates has a price or is known to cost nothing by itself';
+function unpricedReport({ unpriced, unknown }: MonthlyCost): string {
+  const nobodySaid = unpriced.map(({ part, what, count }) => `  ${part}: ${count} ${what}`);
   return [
-    'not in the sum, for nobody has said what it costs',
-    ...unpriced.map(({ part, what, count }) => `  ${part}: ${count} ${what}`),
+    ...(nobodySaid.length > 0 ? ['not in the sum, for nobody has said what it costs', ...nobodySaid] : []),
+    ...(unknown.length > 0 ? ['not in the sum, for nobody can know it before', ...unknown.map((line) => `  ${line}`)] : []),
+    ...(nobodySaid.length === 0 ? ['every other type of resource in the templates has a price or is known to cost nothing by itself'] : []),
   ].join('\n');
 }
 

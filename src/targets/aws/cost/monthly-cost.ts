@@ -4,7 +4,7 @@ import { namesOf } from '../../../model/names.ts';
 import type { Platform } from '../../../model/platform.ts';
 import { type CostLine, costOfItem, type Item, type Unpriced } from './cost-line.ts';
 import { priceList } from './price-list.ts';
-import { itemsOf, type Resources } from './resource-items.ts';
+import { itemsOf, type Resources, reasonForNone } from './resource-items.ts';
 import { assumedRequests, describeTraffic, trafficItems, trafficOf } from './traffic.ts';
 
 /** What an environment costs in a month, as far as the templates and the assumptions tell. */
@@ -14,6 +14,8 @@ export interface MonthlyCost {
   readonly total: number;
   readonly lines: readonly CostLine[];
   readonly unpriced: readonly Unpriced[];
+  /** What costs and is in no sum, each with the reason. */
+  readonly unknown: readonly string[];
   readonly assumptions: readonly string[];
   readonly prices: typeof priceList;
 }
@@ -46,6 +48,7 @@ export function monthlyCost(platform: Platform, props: MonthlyCostProps): Monthl
     total: sumOf(lines, ({ monthly }) => monthly),
     lines,
     unpriced: counted([...priced.flatMap(({ unpriced }) => unpriced), ...used.unpriced]),
+    unknown: [...types].flatMap((type) => (reasonForNone(type) === undefined ? [] : [`${type} ${reasonForNone(type)}`])),
     assumptions: describeTraffic(traffic),
     prices: priceList,
   };

@@ -33,26 +33,54 @@ const rules: Readonly<Record<string, (properties: Properties, all: Resources) =>
   'AWS::Route53::HostedZone': () => one('Route 53', 'zone of names', 'edge:hosted-zone'),
 };
 
-/** Types that cost by what is used of them alone, and traffic-items.ts knows them, or that cost nothing. */
-const withoutStandingCost: readonly RegExp[] = [
-  /^AWS::(ApplicationAutoScaling|BCMDataExports|Budgets|CDK|CUR|CertificateManager|CloudFormation|CloudFront|ECR|Events|IAM|Lambda|Logs|S3|SNS|SQS|SSM|Scheduler)::/,
-  /^AWS::EC2::(FlowLog|InternetGateway|LaunchTemplate|NetworkAcl.*|Route.*|SecurityGroup.*|Subnet.*|VPC|VPCGatewayAttachment)$/,
-  /^AWS::EKS::(AccessEntry|Addon|PodIdentityAssociation)$/,
-  /^AWS::(RDS::(DBParameterGroup|DBSubnetGroup|DBProxyTargetGroup|DBProxyEndpoint|EventSubscription)|KMS::Alias)$/,
-  /^AWS::SecretsManager::(SecretTargetAttachment|RotationSchedule|ResourcePolicy)$/,
-  /^AWS::MSK::(Configuration|BatchScramSecret|ClusterPolicy)$/,
-  /^AWS::ElasticLoadBalancingV2::(Listener.*|TargetGroup)$/,
-  /^AWS::WAFv2::(WebACLAssociation|LoggingConfiguration|IPSet)$/,
-  /^AWS::Route53::RecordSet.*$/,
-  /^AWS::Backup::(BackupVault|BackupPlan|BackupSelection|RestoreTestingPlan|RestoreTestingSelection)$/,
-  /^Custom::/,
+/** Types that cost nothing by being there, each with the reason. */
+export const withoutStandingCost: readonly (readonly [types: RegExp, reason: string])[] = [
+  [/^AWS::(CloudFront|ECR|Logs|S3)::/, 'costs by what is stored and moved, which the assumptions about traffic hold'],
+  [/^AWS::(Events|Lambda|SNS|SQS)::/, 'costs by calls and messages, of which an environment has cents a month'],
+  [/^AWS::(BCMDataExports|CUR)::/, 'reports of cost are free, but for the files in their bucket'],
+  [/^AWS::Budgets::Budget$/, 'two budgets of an account are free, as are those without actions'],
+  [/^AWS::(CDK|CloudFormation|IAM|CertificateManager|ApplicationAutoScaling)::/, 'free'],
+  [/^AWS::SSM::Parameter/, 'standard parameters are free'],
+  [/^AWS::Scheduler::/, 'fourteen million calls a month are free'],
+  [/^AWS::EC2::(FlowLog|InternetGateway|LaunchTemplate|NetworkAcl.*|Route.*)$/, 'free; what a flow log writes is in the logs'],
+  [/^AWS::EC2::(SecurityGroup.*|Subnet.*|VPC|VPCGatewayAttachment)$/, 'free'],
+  [
+    /^AWS::EKS::(AccessEntry|Addon|PodIdentityAssociation)$/,
+    'a part of the control plane; pods of add-ons run on machines that are counted',
+  ],
+  [
+    /^AWS::RDS::(DBParameterGroup|DBSubnetGroup|DBProxyTargetGroup|DBProxyEndpoint|EventSubscription)$/,
+    'a part of servers and proxy, which are counted',
+  ],
+  [/^AWS::KMS::Alias$/, 'a name of a key, which is counted'],
+  [/^AWS::SecretsManager::(SecretTargetAttachment|RotationSchedule|ResourcePolicy)$/, 'a part of a secret, which is counted'],
+  [/^AWS::MSK::(Configuration|BatchScramSecret|ClusterPolicy)$/, 'a part of the brokers, which are counted'],
+  [/^AWS::ElasticLoadBalancingV2::(Listener.*|TargetGroup)$/, 'a part of the load balancer, which is counted'],
+  [/^AWS::WAFv2::(WebACLAssociation|LoggingConfiguration|IPSet)$/, 'a part of the firewall, which is counted'],
+  [/^AWS::Route53::RecordSet.*$/, 'a part of the zone, which is counted'],
+  [/^AWS::Backup::(BackupVault|BackupPlan|BackupSelection)$/, 'costs by what is stored, which the assumptions about traffic hold'],
+  [
+    /^AWS::Backup::RestoreTesting(Plan|Selection)$/,
+    'a restore a week costs the hours that the restored server lives, about a dollar a month',
+  ],
+  [/^Custom::/, 'a call of a function'],
 ];
+
+/** Types that do cost and that no sum can hold before they have run, each with the reason. A report names them. */
+const unknownBefore: Readonly<Record<string, string>> = {
+  'AWS::GuardDuty::Detector': 'costs by what it reads, which nobody knows before: its first thirty days are free and show it',
+};
+
+/** Why a type that costs is in no sum; undefined for all others. */
+export function reasonForNone(type: string): string | undefined {
+  return Object.hasOwn(unknownBefore, type) ? unknownBefore[type] : undefined;
+}
 
 /** Items of one resource; undefined where nobody has said what its type costs. */
 export function itemsOf({ Type, Properties = {} }: TemplateResource, all: Resources): readonly Item[] | undefined {
   const rule = Object.hasOwn(rules, Type) ? rules[Type] : undefined;
   if (rule) return rule(Properties, all);
-  return withoutStandingCost.some((type) => type.test(Type)) ? [] : undefined;
+  return reasonForNone(Type) !== undefined || withoutStandingCost.some(([types]) => types.test(Type)) ? [] : undefined;
 }
 
 function one(service: string, what: string, price: string, amount = 1): Item[] {

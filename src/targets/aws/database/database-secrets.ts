@@ -1,7 +1,9 @@
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { databaseAuthoritiesFile } from '../../../model/database-authorities.ts';
 import type { EnvironmentStack } from '../environment-stack.ts';
 import { acknowledge } from '../guard/acknowledge.ts';
+import { replicaRegions, type SecretReplica } from '../secret-replica.ts';
 
 /** What a password must not contain, to stand in a connection string as it is. */
 export const unsafeInUrls = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
@@ -12,10 +14,12 @@ export interface RoleCredentialsProps {
   readonly description: string;
   readonly username: string;
   readonly key: Key;
+  /** Another region that has the same password: a copy that is restored there knows no other. Default: none. */
+  readonly replica?: SecretReplica | undefined;
 }
 
 /** User and password of one role of a database. The password is generated, and may be rotated. */
-export function roleCredentials(stack: EnvironmentStack, id: string, { username, key, ...props }: RoleCredentialsProps): Secret {
+export function roleCredentials(stack: EnvironmentStack, id: string, { username, key, replica, ...props }: RoleCredentialsProps): Secret {
   return new Secret(stack, id, {
     ...props,
     encryptionKey: key,
@@ -26,6 +30,7 @@ export function roleCredentials(stack: EnvironmentStack, id: string, { username,
       passwordLength: 32,
     },
     removalPolicy: stack.keepPolicy,
+    replicaRegions: replicaRegions(stack, id, replica),
   });
 }
 
@@ -51,8 +56,8 @@ export interface DatabaseAddressesProps {
  */
 export function databaseAddresses(stack: EnvironmentStack, id: string, props: DatabaseAddressesProps): void {
   const { secretName, description, key, hosts, databaseName } = props;
-  // Encrypted; the server's certificate is not checked, because its authority is in no trust store that the images carry.
-  const address = (host: string) => `${host}/${databaseName}?sslmode=require&uselibpqcompat=true`;
+  // The server has to show a certificate for its name, by an authority of RDS. These are in the image, for no trust store knows them.
+  const address = (host: string) => `${host}/${databaseName}?sslmode=verify-full&sslrootcert=${databaseAuthoritiesFile}`;
   const addresses = Object.entries(hosts).map(([who, host]) => [who, address(host)]);
   const secret = new CfnSecret(stack, id, {
     name: secretName,

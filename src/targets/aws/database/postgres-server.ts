@@ -21,6 +21,7 @@ import type { DatabaseProps } from '../../../model/resources.ts';
 import { acknowledgeManaged } from '../cluster/node-role.ts';
 import type { EnvironmentStack } from '../environment-stack.ts';
 import { acknowledge } from '../guard/acknowledge.ts';
+import { replicaRegions, type SecretReplica } from '../secret-replica.ts';
 import { encryptedLogGroup } from '../stack-key.ts';
 import { unsafeInUrls } from './database-secrets.ts';
 import { postgresPort } from './postgres-port.ts';
@@ -58,6 +59,8 @@ export interface PostgresServerProps {
   readonly key: Key;
   /** Secrets Manager path of the owner's user and password. */
   readonly ownerSecretName: string;
+  /** Another region that has the same secret. Default: none. */
+  readonly replica?: SecretReplica | undefined;
 }
 
 /** One PostgreSQL server on RDS with its read replicas, in the isolated subnets. It answers over TLS only. */
@@ -109,12 +112,13 @@ export class PostgresServer extends Construct {
   }
 
   /** Credentials of the owner of the schema, which migrations use. Another way to generate them would make CloudFormation do it anew. */
-  private createOwner({ database, key, ownerSecretName }: PostgresServerProps): DatabaseSecret {
+  private createOwner({ database, key, ownerSecretName, replica }: PostgresServerProps): DatabaseSecret {
     const secret = new DatabaseSecret(this, 'Owner', {
       username: `${database.databaseName}_owner`,
       secretName: ownerSecretName,
       encryptionKey: key,
       excludeCharacters: unsafeInUrls,
+      replicaRegions: replicaRegions(this, 'Owner', replica),
     });
     secret.applyRemovalPolicy(this.#stack.keepPolicy);
     return secret;

@@ -10,18 +10,11 @@ import { deployStacks, type StacksDeployment } from './deploy-stacks.ts';
 import { emptyAmong, regionsOf } from './deployed-stacks.ts';
 import { DeploymentError, NotConfirmedError } from './deployment-error.ts';
 import { diff } from './diff.ts';
+import type { Follower } from './followers.ts';
 import { describePlan, type Plan, planOf } from './plan.ts';
 import { settle } from './settle.ts';
 import type { Talk } from './toolkit-host.ts';
 import { verify } from './verify.ts';
-
-/** What comes after the stacks, and is done by other tools than CDK's: images, the release in the cluster. */
-export interface Follower {
-  /** What it does, for the line of progress: `images`. */
-  readonly name: string;
-  /** Does it. Resolves to one line that says what was done, or why not. */
-  run(where: { readonly account: string }): Promise<string>;
-}
 
 export interface DeployEnvironmentProps {
   readonly environmentName: string;
@@ -59,7 +52,9 @@ export async function deployEnvironment(platform: Platform, props: DeployEnviron
   const { environment } = awsEnvironmentOf(platform, environmentName);
   const account = await step('account', command, () => requireIdentity(environment));
   talk.say(`account ${account.account}, as ${account.arn}`);
-  await step('account', command, async () => requireReady(await accountFindings({ environmentName, environment, assembly }), talk));
+  await step('account', command, async () =>
+    requireReady(await accountFindings({ platform, environmentName, environment, assembly }), talk),
+  );
 
   const filter = { prefix: namesOf(platform).stack(environmentName, ''), regions: regionsOf(assembly) };
   const there = await step('account', command, () => settle({ ...filter, talk, command, pollEvery: props.pollEvery }));
@@ -77,7 +72,9 @@ export async function deployEnvironment(platform: Platform, props: DeployEnviron
   const deployed = await deployStacks(assembly, { talk, command, givenUp, fresh, pollEvery: props.pollEvery });
   const after: Record<string, string> = {};
   for (const follower of followers) {
-    after[follower.name] = await step(follower.name, command, () => follower.run(account));
+    after[follower.name] = await step(follower.name, command, () =>
+      follower.run({ account: account.account, assembly, outputs: deployed.outputs }),
+    );
     talk.say(`${follower.name}: ${after[follower.name]}`);
   }
   const addresses = await step('verification', command, () => verify(assembly, deployed, environment.domain));

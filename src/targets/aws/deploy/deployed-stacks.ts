@@ -1,4 +1,10 @@
-import { CloudFormationClient, GetTemplateCommand, paginateDescribeStacks, type Stack } from '@aws-sdk/client-cloudformation';
+import {
+  CloudFormationClient,
+  GetTemplateCommand,
+  paginateListStacks,
+  StackStatus,
+  type StackSummary,
+} from '@aws-sdk/client-cloudformation';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 
 /** A stack that is in the account now. */
@@ -21,14 +27,18 @@ export function regionsOf({ stacks }: CloudAssembly): string[] {
   return [...new Set(stacks.map(({ environment }) => environment.region))];
 }
 
+/** Statuses of stacks that are there. */
+const there = Object.values(StackStatus).filter((status) => status !== 'DELETE_COMPLETE');
+
 /** The stacks of an environment that are in the account, declared or not, in no order. */
 export async function deployedStacks({ prefix, regions }: StackFilter): Promise<DeployedStack[]> {
   const found = regions.map(async (region) => {
-    const stacks: Stack[] = [];
-    for await (const { Stacks = [] } of paginateDescribeStacks({ client: new CloudFormationClient({ region }) }, {}))
-      stacks.push(...Stacks);
+    const client = new CloudFormationClient({ region });
+    const stacks: StackSummary[] = [];
+    for await (const { StackSummaries = [] } of paginateListStacks({ client }, { StackStatusFilter: there }))
+      stacks.push(...StackSummaries);
     return stacks.flatMap(({ StackName: stack = '', StackStatus: status = '' }) =>
-      stack.startsWith(prefix) && status !== 'DELETE_COMPLETE' ? [{ stack, region, status }] : [],
+      stack.startsWith(prefix) ? [{ stack, region, status }] : [],
     );
   });
   return (await Promise.all(found)).flat();

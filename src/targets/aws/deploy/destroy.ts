@@ -1,17 +1,20 @@
-import { StackSelectionStrategy, Toolkit } from '@aws-cdk/toolkit-lib';
+import { ExpandStackSelection, StackSelectionStrategy, Toolkit } from '@aws-cdk/toolkit-lib';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { namesOf } from '../../../model/names.ts';
 import type { Platform } from '../../../model/platform.ts';
 import { awsEnvironmentOf } from '../aws-environment.ts';
 import { requireIdentity } from '../doctor/identity.ts';
+import { tagsOf } from '../environment-stack.ts';
+import { describeClusterMade, findClusterMade, removeRunning, removeStanding } from './cluster-made/cluster-made.ts';
 import { deleteStacks } from './delete-stacks.ts';
 import { deployStacks } from './deploy-stacks.ts';
 import { type DeployedStack, regionsOf } from './deployed-stacks.ts';
 import { DeploymentError } from './deployment-error.ts';
+import { requireNamed, requireUnlocked, whatGoes } from './destroy-questions.ts';
+import { emptyBuckets } from './empty-buckets.ts';
 import { leftBehind } from './left-behind.ts';
 import { type ProtectedResource, protectedResources } from './protected.ts';
 import { settle } from './settle.ts';
-import { statefulTypes } from './stateful-types.ts';
 import { type StackOutcome, type Talk, ToolkitHost } from './toolkit-host.ts';
 
 export interface DestroyProps {
@@ -43,7 +46,7 @@ export interface Destruction {
 export async function destroy(platform: Platform, props: DestroyProps): Promise<Destruction> {
   const { environmentName, talk, confirmed = [], pollEvery } = props;
   const command = `npx projen destroy ${environmentName}`;
-  const { environment } = awsEnvironmentOf(platform, environmentName);
+  const { environment, ...named } = awsEnvironmentOf(platform, environmentName);
   await requireIdentity(environment);
   const assembly = await props.synthesise(confirmed);
   const regions = regionsOf(assembly);
@@ -52,60 +55,60 @@ export async function destroy(platform: Platform, props: DestroyProps): Promise<
   requireNamed(guarded, confirmed);
   requireUnlocked(guarded, { confirmed, command });
   const kept = guarded.filter(({ id }) => !confirmed.includes(id));
-  if (!(await talk.ask(`${whatGoes(there, guarded, confirmed)}\ndestroy ${environmentName}?`)))
+  const tags = tagsOf({ platform, ...named });
+  const cluster = { region: environment.region, clusterName: namesOf(platform).cluster(environmentName), tags };
+  const made = await findClusterMade(cluster);
+  const { keepData = true } = environment;
+  const goes = [whatGoes(there, guarded, confirmed), describeClusterMade(made, { keepData })].filter(Boolean).join('\n');
+  if (!(await talk.ask(`${goes}\ndestroy ${environmentName}?`)))
     throw new Error(`nothing was destroyed in ${environmentName}: it was not confirmed; answer y, or run it with --yes`);
-  await unprotect(assembly, { talk, command, pollEvery, stacks: guarded.filter(({ id }) => confirmed.includes(id)) });
-  const stacks = await destroyStacks(assembly, { talk, command, pollEvery });
+  const work = { talk, command, pollEvery };
+  const meant = guarded.filter(({ id }) => confirmed.includes(id));
+  await unprotect(assembly, { ...work, stacks: meant });
+  await emptyBuckets(meant, there);
+  const stacks = await destroyInOrder(assembly, {
+    ...work,
+    part: (name) => namesOf(platform).stack(environmentName, name),
+    running: () => removeRunning(cluster, made),
+    standing: () => removeStanding(cluster, made, { keepData }),
+  });
   const others = await deleteStacks(undeclared(there, assembly), talk);
-  const tags = { platform: platform.name, environment: environmentName };
   return { environment: environmentName, stacks: [...stacks, ...others], kept, left: await leftBehind({ tags, regions }) };
 }
 
-/** What is lost and what stays, before anybody says yes. */
-export function whatGoes(stacks: readonly DeployedStack[], guarded: readonly ProtectedResource[], confirmed: readonly string[]): string {
-  const list = (title: string, found: readonly ProtectedResource[]) =>
-    found.length === 0
-      ? []
-      : [title, ...found.map(({ stack, id, type }) => `  ${stack} ${id} (${type}, ${statefulTypes[type] ?? 'locked'})`)];
-  const kept = guarded.filter(({ id }) => !confirmed.includes(id));
-  return [
-    `${stacks.length} stacks go: ${stacks.map(({ stack }) => stack).join(', ')}`,
-    ...list(
-      'deleted with what they hold, though they are protected:',
-      guarded.filter(({ id }) => confirmed.includes(id)),
-    ),
-    ...list(
-      'deleted, with a last snapshot that stays:',
-      kept.filter(({ how }) => how === 'snapshot'),
-    ),
-    ...list(
-      'protected, stay in the account:',
-      kept.filter(({ how }) => how === 'stays'),
-    ),
-    ...(guarded.length === 0 ? ['nothing of the data can be brought back'] : []),
-  ].join('\n');
+interface OrderedWork extends StackWork {
+  /** Name of the stack of a part. */
+  readonly part: (name: string) => string;
+  /** Removes what controllers in the cluster made and would make again. */
+  readonly running: () => Promise<void>;
+  /** Removes what the cluster refers to. */
+  readonly standing: () => Promise<void>;
 }
 
-function requireNamed(guarded: readonly ProtectedResource[], confirmed: readonly string[]): void {
-  const unknown = confirmed.filter((id) => !guarded.some((one) => one.id === id));
-  if (unknown.length === 0) return;
-  const allowed = guarded.length === 0 ? 'nothing is protected' : `protected are ${guarded.map(({ id }) => id).join(', ')}`;
-  throw new RangeError(`--delete names ${unknown.join(', ')}, but ${allowed}; nothing was destroyed`);
+/**
+ * First the controllers in the cluster, then what they made, or they would make it anew; then everything but the network, and what
+ * the cluster referred to; the network last, for all of that stood in it.
+ */
+async function destroyInOrder(assembly: CloudAssembly, { part, running, standing, ...work }: OrderedWork): Promise<StackOutcome[]> {
+  const names = assembly.stacks.map(({ stackName }) => stackName);
+  const [addons, network] = [part('addons'), part('network')];
+  const controllers = await destroyStacks(assembly, { ...work, only: names.filter((name) => name === addons) });
+  await removed(running, work.command);
+  const others = await destroyStacks(assembly, { ...work, only: names.filter((name) => name !== addons && name !== network) });
+  await removed(standing, work.command);
+  const last = await destroyStacks(assembly, { ...work, only: names.filter((name) => name === network) });
+  return [...controllers, ...others, ...last];
 }
 
-function requireUnlocked(
-  guarded: readonly ProtectedResource[],
-  { confirmed, command }: { confirmed: readonly string[]; command: string },
-): void {
-  const locked = guarded.filter(({ id, how }) => how === 'locked' && !confirmed.includes(id));
-  if (locked.length === 0) return;
-  throw new Error(
-    [
-      'nothing was destroyed: AWS refuses to delete what has deletion protection, and with it the stacks that it needs',
-      ...locked.map(({ stack, id, type }) => `  ${stack} ${id} (${type}, ${statefulTypes[type] ?? 'locked'})`),
-      `to delete it with what it holds, name it: ${command} --delete ${locked.map(({ id }) => id).join(' ')}`,
-    ].join('\n'),
-  );
+async function removed(remove: () => Promise<void>, command: string): Promise<void> {
+  try {
+    await remove();
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`destroying stopped at what controllers in the cluster made: ${reason}\nremove the cause and run ${command} again`, {
+      cause,
+    });
+  }
 }
 
 interface UnprotectProps extends StackWork {
@@ -126,12 +129,16 @@ async function unprotect(assembly: CloudAssembly, { stacks, ...work }: Unprotect
   await deployStacks(assembly, { ...work, only: [...new Set(stacks.map(({ stack }) => stack))] });
 }
 
-async function destroyStacks(assembly: CloudAssembly, { talk, command, pollEvery = 2000 }: StackWork): Promise<StackOutcome[]> {
+async function destroyStacks(
+  assembly: CloudAssembly,
+  { talk, command, pollEvery = 2000, only }: StackWork & { readonly only: readonly string[] },
+): Promise<StackOutcome[]> {
+  if (only.length === 0) return [];
   const host = new ToolkitHost(talk);
   try {
     const toolkit = new Toolkit({ ioHost: host, color: false, emojis: false });
     const { stacks } = await toolkit.destroy(await toolkit.fromAssemblyDirectory(assembly.directory), {
-      stacks: { strategy: StackSelectionStrategy.ALL_STACKS },
+      stacks: { strategy: StackSelectionStrategy.PATTERN_MUST_MATCH, patterns: [...only], expand: ExpandStackSelection.NONE },
       stackEventPollingInterval: pollEvery,
     });
     return stacks.map(({ stackName, stackExisted }) => ({ stack: stackName, changed: stackExisted }));

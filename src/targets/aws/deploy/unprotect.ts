@@ -7,6 +7,8 @@ export function unprotect(root: IConstruct, ids: readonly string[]): void {
     if (!ids.includes(Stack.of(resource).getLogicalId(resource))) continue;
     resource.cfnOptions.deletionPolicy = CfnDeletionPolicy.DELETE;
     resource.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.DELETE;
+    // one that holds images is deleted by CloudFormation only with them
+    if (resource.cfnResourceType === 'AWS::ECR::Repository') resource.addPropertyOverride('EmptyOnDelete', true);
     for (const property of ['DeletionProtection', 'DeletionProtectionEnabled']) {
       if (has(resource, property)) resource.addPropertyOverride(property, false);
     }

@@ -1,61 +1,50 @@
-import { IAMClient, SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';
 import { ListHostedZonesByNameCommand, Route53Client } from '@aws-sdk/client-route-53';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import type { AwsEnvironmentProps } from '../../../model/environment.ts';
+import { namesOf } from '../../../model/names.ts';
+import type { Platform } from '../../../model/platform.ts';
 import { regionsOf } from '../deploy/deployed-stacks.ts';
 import { type Finding, looked } from './finding.ts';
-import { type Identity, principalOf, requireIdentity } from './identity.ts';
-import { quotaFindings, quotasOf } from './quotas.ts';
+import { requireIdentity } from './identity.ts';
+import { permissions } from './permissions.ts';
+import { quotaNeeds } from './quota-needs.ts';
+import { quotaFindings } from './quotas.ts';
 
 export interface AccountProps {
+  readonly platform: Platform;
   readonly environmentName: string;
   readonly environment: AwsEnvironmentProps;
   readonly assembly: CloudAssembly;
 }
 
-/** What is needed of the account before an environment is deployed to it. Reads only. */
-export async function accountFindings({ environmentName, environment, assembly }: AccountProps): Promise<Finding[]> {
+/** What is needed of the account before an environment is deployed to it, quotas among it. Reads only. */
+export async function accountFindings(props: AccountProps): Promise<Finding[]> {
+  const findings = await environmentFindings(props);
+  if (findings.some(({ need, ok }) => need === accountOf(props.environmentName) && !ok)) return findings;
+  return [...findings, ...(await quotaFindings(quotaNeeds(props.assembly, props.environment), [props.environmentName]))];
+}
+
+function accountOf(environmentName: string): string {
+  return `account of ${environmentName}`;
+}
+
+/** The same without quotas, which the environments of an account share. */
+export async function environmentFindings({ platform, environmentName, environment, assembly }: AccountProps): Promise<Finding[]> {
   const { region, domain } = environment;
   const fix = `sign in, for example by aws sso login, or correct account in src/environments.ts`;
   const who = await requireIdentity(environment).catch((error: Error) => error);
-  const need = `account of ${environmentName}`;
+  const names = namesOf(platform);
+  const apps = new Set(Object.values(platform.services).map(({ app }) => app));
+  const repositories = [...apps].map((app) => names.repository(environmentName, app));
+  const need = accountOf(environmentName);
   if (who instanceof Error) return [{ need, ok: false, found: who.message, fix }];
   return [
     { need, ok: true, found: `${who.account}, as ${who.arn}`, fix },
-    await permissions(who, region),
+    await permissions({ who, environmentName, region, assembly, clusterName: names.cluster(environmentName), repositories }),
     ...(await Promise.all(regionsOf(assembly).map(bootstrap))),
-    ...(await quotaFindings(quotasOf(assembly, environment), region)),
     await zone(domain, region),
   ];
-}
-
-/** What the caller does itself; everything else is done by the roles of CDK's bootstrap, which it takes. */
-const actions = [
-  'cloudformation:DescribeStacks',
-  'cloudformation:GetTemplate',
-  'ecr:GetAuthorizationToken',
-  'eks:DescribeCluster',
-  'ssm:GetParameter',
-  'sts:AssumeRole',
-  'tag:GetResources',
-];
-
-function permissions(who: Identity, region: string): Promise<Finding> {
-  const fix = `let an administrator allow ${actions.join(', ')}`;
-  return looked('permissions', fix, async () => {
-    const principal = principalOf(who);
-    if (!principal) return { ok: true, found: 'the root of the account may do everything; use a role instead', optional: true };
-    const query = new SimulatePrincipalPolicyCommand({ PolicySourceArn: principal, ActionNames: actions });
-    const { EvaluationResults = [] } = await new IAMClient({ region }).send(query);
-    const denied = EvaluationResults.flatMap(({ EvalActionName = '', EvalDecision }) =>
-      EvalDecision === 'allowed' ? [] : [EvalActionName],
-    );
-    return {
-      ok: denied.length === 0,
-      found: denied.length === 0 ? `${actions.length} actions allowed` : `not allowed: ${denied.join(', ')}`,
-    };
-  });
 }
 
 /** Version of CDK's bootstrap that its templates ask for. */

@@ -1,51 +1,63 @@
-import { GetServiceQuotaCommand, ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
-import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
-import type { AwsEnvironmentProps } from '../../../model/environment.ts';
-import type { TemplateResource } from '../deploy/deployed-stacks.ts';
+import { DescribeAddressesCommand, EC2Client, paginateDescribeVpcs, type Tag } from '@aws-sdk/client-ec2';
+import {
+  GetAWSDefaultServiceQuotaCommand,
+  GetServiceQuotaCommand,
+  NoSuchResourceException,
+  paginateListServiceQuotas,
+  ServiceQuotasClient,
+} from '@aws-sdk/client-service-quotas';
 import { type Finding, looked } from './finding.ts';
+import type { QuotaNeed } from './quota-needs.ts';
 
-/** How much of something an account may have in a region, and how much an environment needs. */
-interface Quota {
-  readonly what: string;
-  /** Service and code, as Service Quotas has them. */
-  readonly service: string;
-  readonly code: string;
-  readonly needed: number;
-}
-
-/** What an environment takes of the quotas that new accounts reach first. */
-export function quotasOf(assembly: CloudAssembly, { region, network, cluster }: AwsEnvironmentProps): Quota[] {
-  const stacks = assembly.stacks.filter(({ environment }) => environment.region === region);
-  const types = stacks.flatMap(({ template }) => Object.values((template.Resources ?? {}) as Record<string, TemplateResource>));
-  const count = (type: string) => types.filter(({ Type }) => Type === type).length;
-  const processors = cluster.maxNodes * Math.max(...cluster.instanceTypes.map(processorsOf));
-  return [
-    { what: 'networks', service: 'vpc', code: 'L-F678F1CE', needed: count('AWS::EC2::VPC') },
-    { what: 'public addresses', service: 'ec2', code: 'L-0263D0A3', needed: count('AWS::EC2::EIP') },
-    { what: 'NAT gateways in a zone', service: 'vpc', code: 'L-FE5A380F', needed: Math.ceil(network.natGateways / network.zones) },
-    { what: 'processors of machines', service: 'ec2', code: 'L-1216C47A', needed: processors },
-    { what: 'databases', service: 'rds', code: 'L-7B6409FD', needed: count('AWS::RDS::DBInstance') },
-    { what: 'Kubernetes clusters', service: 'eks', code: 'L-1194D53C', needed: count('AWS::EKS::Cluster') },
-  ].filter(({ needed }) => needed > 0);
-}
-
-/** Compares each quota with what the environment needs. What the account uses already is not counted: the quota may be short of it. */
-export async function quotaFindings(quotas: readonly Quota[], region: string): Promise<Finding[]> {
-  const client = new ServiceQuotasClient({ region });
-  const findings = quotas.map(({ what, service, code, needed }) => {
-    const fix = `aws service-quotas request-service-quota-increase --service-code ${service} --quota-code ${code} --desired-value ${needed * 2} --region ${region}`;
-    return looked(`quota of ${what} in ${region}`, fix, async () => {
-      const { Quota: quota } = await client.send(new GetServiceQuotaCommand({ ServiceCode: service, QuotaCode: code }));
-      const value = quota?.Value ?? 0;
-      return { ok: value >= needed, found: `${value} allowed, ${needed} needed` };
+/** Compares each quota with what environments need, beside what others in the account have of it where that can be counted. */
+export function quotaFindings(needs: readonly QuotaNeed[], environmentNames: readonly string[]): Promise<Finding[]> {
+  const findings = needs.map((need) => {
+    const { what, region, needed, optional = false } = need;
+    return looked(`quota of ${what} in ${region}`, fixOf(need), async () => {
+      const [value, used] = await Promise.all([allowedBy(need), usedByOthers(need, environmentNames)]);
+      if (value === undefined) return { ok: false, found: 'AWS has no such quota', optional: true };
+      const others = used === 0 ? '' : `, ${used} of them others have`;
+      return { ok: value - used >= needed, found: `${value} allowed${others}, ${needed} needed`, optional };
     });
   });
   return Promise.all(findings);
 }
 
-/** Processors of an instance type, by the name of its size: `large` has two, `4xlarge` sixteen. */
-function processorsOf(instanceType: string): number {
-  const size = instanceType.split('.')[1] ?? '';
-  const times = size.match(/^(\d*)xlarge$/)?.[1];
-  return times === undefined ? 2 : 4 * Number(times || 1);
+function fixOf({ service, quota, region, needed }: QuotaNeed): string {
+  if (typeof quota !== 'string') return `ask for more than ${needed} in the console: Service Quotas, ${service}, in ${region}`;
+  return `aws service-quotas request-service-quota-increase --service-code ${service} --quota-code ${quota} --desired-value ${needed * 2} --region ${region}`;
+}
+
+/** A quota that nobody ever raised may be known by its default only. */
+async function allowedBy({ service, quota, region }: QuotaNeed): Promise<number | undefined> {
+  const client = new ServiceQuotasClient({ region });
+  if (typeof quota !== 'string') return await allowedByName(client, service, quota);
+  const query = { ServiceCode: service, QuotaCode: quota };
+  try {
+    return (await client.send(new GetServiceQuotaCommand(query))).Quota?.Value;
+  } catch (error) {
+    if (!(error instanceof NoSuchResourceException)) throw error;
+    return (await client.send(new GetAWSDefaultServiceQuotaCommand(query))).Quota?.Value;
+  }
+}
+
+async function allowedByName(client: ServiceQuotasClient, service: string, name: RegExp): Promise<number | undefined> {
+  for await (const { Quotas = [] } of paginateListServiceQuotas({ client }, { ServiceCode: service })) {
+    const found = Quotas.find(({ QuotaName = '' }) => name.test(QuotaName));
+    if (found) return found.Value;
+  }
+  return undefined;
+}
+
+/** What is not of these environments: deploying again takes nothing anew. */
+async function usedByOthers({ counted, region }: QuotaNeed, environmentNames: readonly string[]): Promise<number> {
+  if (counted === undefined) return 0;
+  const client = new EC2Client({ region });
+  const others = (tags: readonly Tag[] = []) =>
+    !tags.some(({ Key, Value }) => Key === 'environment' && environmentNames.includes(Value ?? ''));
+  if (counted === 'addresses')
+    return ((await client.send(new DescribeAddressesCommand({}))).Addresses ?? []).filter(({ Tags }) => others(Tags)).length;
+  let networks = 0;
+  for await (const { Vpcs = [] } of paginateDescribeVpcs({ client }, {})) networks += Vpcs.filter(({ Tags }) => others(Tags)).length;
+  return networks;
 }

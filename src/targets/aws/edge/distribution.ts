@@ -15,6 +15,7 @@ import {
 import { HttpOrigin, OriginGroup, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Duration, type Stack, Validations } from 'aws-cdk-lib/core';
+import { staticFilesPath } from '../../../model/static-files.ts';
 import { acknowledge } from '../guard/acknowledge.ts';
 
 export interface DistributionProps {
@@ -33,9 +34,6 @@ export interface DistributionProps {
   readonly webAclArn: string;
 }
 
-/** What file names of a build begin with. Each name holds a digest of its content, so it may be kept for ever. */
-const assetPath = '/_next/static/*';
-
 /** CloudFront: static files from the bucket, everything else, and files that are not there yet, from the load balancer. */
 export function distribution(stack: Stack, props: DistributionProps): Distribution {
   const balancer = loadBalancer(props);
@@ -52,7 +50,7 @@ export function distribution(stack: Stack, props: DistributionProps): Distributi
     logFilePrefix: 'cdn/',
     logIncludesCookies: false,
     defaultBehavior: passedOn(balancer),
-    additionalBehaviors: { [assetPath]: keptAtTheEdge(props, balancer) },
+    additionalBehaviors: { [`${staticFilesPath}/*`]: keptAtTheEdge(props, balancer) },
   });
   Validations.of(stack).acknowledge({
     id: '@aws-cdk/aws-cloudfront-origins:wildcardKeyPolicyForOac',

@@ -6,18 +6,19 @@ import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
-import { CfnOutput, Duration } from 'aws-cdk-lib/core';
+import { CfnOutput } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { EdgeProps } from '../../../model/aws-parts.ts';
 import { EnvironmentStack, type EnvironmentStackProps } from '../environment-stack.ts';
 import { acknowledge } from '../guard/acknowledge.ts';
 import { ownHandlerLogs } from '../handler-logs.ts';
+import { outputNames } from '../output-names.ts';
 import { logBucket, madeAgain, secureBucket } from '../secure-bucket.ts';
 import { stackKey } from '../stack-key.ts';
 import { distribution } from './distribution.ts';
 import type { FrontStack } from './front-stack.ts';
 import { webAcl } from './web-acl.ts';
-import { originRule, webRules } from './web-rules.ts';
+import { knownBadInputs, originRule, webRules } from './web-rules.ts';
 
 /** Header by which the load balancer knows that a request came through CloudFront. */
 const originHeader = 'x-origin-key';
@@ -48,13 +49,15 @@ export class EdgeStack extends EnvironmentStack {
     this.certificate = this.createCertificate(props);
     const secret = front ? this.createOriginKey() : undefined;
     this.webAcl = this.createFirewall(props, edge, secret);
-    new CfnOutput(this, 'FirewallArn', {
-      description: 'firewall of the load balancer, for ingress.alb.wafArn of the chart',
-      value: this.webAcl.attrArn,
-    });
+    this.tell(outputNames.firewall, 'firewall of the load balancer: ingress.alb.wafArn of the chart', this.webAcl.attrArn);
+    this.tell(
+      outputNames.certificate,
+      'certificate of the load balancer: ingress.alb.certificateArn of the chart',
+      this.certificate.certificateArn,
+    );
     if (front && secret) {
       const accessLogs = logBucket(this, 'AccessLogs');
-      this.assets = this.createAssets(edge, accessLogs);
+      this.assets = this.createAssets(accessLogs);
       this.distribution = distribution(this, {
         domain: props.environment.domain,
         origin: props.names.origin(props.environment.domain),
@@ -65,8 +68,14 @@ export class EdgeStack extends EnvironmentStack {
         webAclArn: front.webAcl.attrArn,
       });
       this.nameIt(props.zone, this.distribution);
+      this.tell(outputNames.staticFiles, 'static files of releases', this.assets.bucketName);
     }
     ownHandlerLogs(this, this.key);
+  }
+
+  /** What a deployment reads afterwards. */
+  private tell(name: string, description: string, value: string): void {
+    new CfnOutput(this, name, { description, value });
   }
 
   private createCertificate({ zone, names, environment: { domain } }: Omit<EdgeStackProps, 'edge'>): Certificate {
@@ -90,26 +99,20 @@ export class EdgeStack extends EnvironmentStack {
     return secret;
   }
 
-  /** Behind CloudFront, which has looked already, only its requests pass; without it everything is looked at here. */
+  /** Behind CloudFront, which has looked already, only its requests pass, and known attacks not even then; without it everything is looked at here. */
   private createFirewall({ names, environmentName }: EnvironmentStackProps, { rateLimit = 3000 }: EdgeProps, secret?: Secret): CfnWebACL {
-    const acl = webAcl(this, 'Firewall', {
+    return webAcl(this, 'Firewall', {
       name: names.webAcl(environmentName),
       scope: 'REGIONAL',
       otherwise: secret ? 'block' : 'allow',
-      rules: secret ? [originRule(originHeader, secret.secretValue.unsafeUnwrap())] : webRules(rateLimit),
+      rules: secret ? [knownBadInputs(), originRule(originHeader, secret.secretValue.unsafeUnwrap())] : webRules(rateLimit),
       key: this.key,
     });
-    if (secret) acknowledge(acl, { CKV_AWS_192: 'what passes here has passed the firewall of CloudFront, which looks for that' });
-    return acl;
   }
 
-  private createAssets({ assetDays = 90 }: EdgeProps, accessLogs: Bucket): Bucket {
-    const bucket = secureBucket(this, 'Assets', {
-      purpose: 'assets',
-      key: this.key,
-      accessLogs,
-      lifecycleRules: [{ id: 'files of releases that nobody has open any more', expiration: Duration.days(assetDays) }],
-    });
+  /** Nothing expires by its age: files of the release that serves stay, however old, and a deployment removes those of releases long replaced. */
+  private createAssets(accessLogs: Bucket): Bucket {
+    const bucket = secureBucket(this, 'Assets', { purpose: 'assets', key: this.key, accessLogs });
     acknowledge(bucket, madeAgain);
     return bucket;
   }

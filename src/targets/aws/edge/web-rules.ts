@@ -36,6 +36,11 @@ export function webRules(rateLimit: number): Rule[] {
   ];
 }
 
+/** What nobody sends who means well, whichever way it came. */
+export function knownBadInputs(): Rule {
+  return managedRule('AWSManagedRulesKnownBadInputsRuleSet', []);
+}
+
 /** Lets through what comes from the content delivery network, which adds a header that nobody else knows. */
 export function originRule(header: string, value: string): Rule {
   return {

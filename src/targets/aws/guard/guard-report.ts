@@ -51,10 +51,11 @@ export function guardReport({ environment, checkers, findings, acknowledgements,
     '',
     `${environment}: ${findings.length} findings nobody has acknowledged`,
     counted(
-      'acknowledgements',
+      'acknowledgements of resources',
       reasons.filter((one) => !statements.includes(one)),
     ),
     counted('reasons of policy statements with an asterisk', statements),
+    counted('reasons in all, each written once', reasons),
   ].join('\n');
 }
 

@@ -1,5 +1,5 @@
 import { expressionOf, hasMark } from './mark.ts';
-import { conditionalOf, type Part, partOf } from './operations.ts';
+import { type Conditional, conditionalOf, type Part, partOf } from './operations.ts';
 
 export interface EmitOptions {
   /** Whether Helm will read it: then marks become actions, and what only looks like an action is escaped. Default: false. */
@@ -63,7 +63,7 @@ class Emitter {
 
   #entry(path: readonly string[], value: unknown): readonly string[] {
     const condition = conditionalOf(value);
-    if (condition) return guarded(condition.if, this.#entry(path, condition.tree));
+    if (condition) return this.#either(condition, (tree) => this.#entry(path, tree));
     const comment = this.#options.commentOf?.(path);
     const key = keyOf(path.at(-1) ?? '');
     const inline = this.#inline(value);
@@ -79,11 +79,16 @@ class Emitter {
 
   #item(value: unknown, path: readonly string[]): readonly string[] {
     const condition = conditionalOf(value);
-    if (condition) return guarded(condition.if, this.#item(condition.tree, path));
+    if (condition) return this.#either(condition, (tree) => this.#item(tree, path));
     const inline = this.#inline(value);
     if (inline !== undefined) return [`- ${inline}`];
     const [first = '', ...rest] = this.#block(value, path);
     return first.startsWith('{{-') ? ['-', ...indented([first, ...rest])] : [`- ${first}`, ...indented(rest)];
+  }
+
+  #either({ if: condition, tree, otherwise }: Conditional, write: (tree: unknown) => readonly string[]): readonly string[] {
+    const alternative = otherwise === undefined ? [] : ['{{- else }}', ...write(otherwise)];
+    return guarded(condition, [...write(tree), ...alternative]);
   }
 
   /** What fits behind a colon, or undefined for maps and lists with members. */
@@ -105,10 +110,15 @@ function contentsOf({ name, over }: Part): string {
 
 /** YAML reads a map without entries as null, so a chart must not be able to switch all of them off. */
 function requireOneSure(path: readonly string[], members: readonly unknown[]): void {
-  if (members.length === 0 || members.some((member) => member !== undefined && !conditionalOf(member))) return;
+  if (members.length === 0 || members.some(isSure)) return;
   throw new Error(
     `everything in ${path.join('.') || 'the object'} is conditional, allowed is one entry that stays: make the whole conditional`,
   );
+}
+
+function isSure(member: unknown): boolean {
+  const condition = conditionalOf(member);
+  return condition ? condition.otherwise !== undefined : member !== undefined;
 }
 
 function indented(lines: readonly string[]): string[] {

@@ -14,6 +14,8 @@ export type Text = string | number;
 export interface Conditional {
   readonly if: string;
   readonly tree: unknown;
+  /** What is there otherwise. Default: nothing. */
+  readonly otherwise?: unknown;
 }
 
 /** A part of an object that has a name, so that others can refer to its contents. */
@@ -51,6 +53,13 @@ export function conditional<Tree>(expression: string, tree: Tree): Tree {
   return { [conditionalKey]: { if: expression, tree } satisfies Conditional } as Tree;
 }
 
+/** One of two parts of an object: the first when the condition holds, else the second. */
+export function oneOf<Tree>(condition: boolean, yes: () => Tree, no: () => Tree): Tree {
+  const expression = lateCondition(condition);
+  if (expression === undefined) return condition ? yes() : no();
+  return { [conditionalKey]: { if: expression, tree: yes(), otherwise: no() } satisfies Conditional } as Tree;
+}
+
 /** The first text when the condition holds, else the second. */
 export function either(condition: boolean, [yes, no]: readonly [yes: Text, no: Text]): string {
   const expression = lateCondition(condition);
@@ -81,6 +90,11 @@ export function choose(condition: boolean, yes: () => Text, no: () => Text): str
 /** Whether a text is given: not empty. */
 export function isSet(value: Text): boolean {
   return isLate(value) ? asCondition(`(ne ${textExpression(value)} "")`) : `${value}` !== '';
+}
+
+/** Whether a text is the given one. */
+export function equals(value: Text, wanted: string): boolean {
+  return isLate(value) ? asCondition(`(eq ${textExpression(value)} ${quote(wanted)})`) : `${value}` === wanted;
 }
 
 /** Whether a list has members. In a NetworkPolicy an empty list of peers means everybody, so it must not be written. */

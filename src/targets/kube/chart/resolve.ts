@@ -21,6 +21,8 @@ export function resolve<Kind extends Shape>(objects: readonly Kind[]): Kind[] {
   const chart = new Chart(new App({ resolvers: [placesToMarks] }), 'platform');
   return objects.map((object, index) => {
     const condition = conditionalOf(object);
+    if (condition?.otherwise !== undefined)
+      throw new Error('an object has an alternative, allowed are a condition and alternatives inside of it: write two objects');
     const resolved = new ApiObject(chart, `${index}`, (condition?.tree ?? object) as Kind).toJson() as Kind;
     return condition ? conditional(condition.if, resolved) : resolved;
   });

@@ -103,6 +103,13 @@ export const acceptances: readonly Acceptance[] = [
   },
   {
     checker: 'kube-score',
+    rule: 'ingress-targets-service',
+    objects: /Ingress\/.+/,
+    reason:
+      'behind a load balancer of AWS the port is called use-annotation: where a path leads says an annotation that Argo Rollouts writes',
+  },
+  {
+    checker: 'kube-score',
     rule: 'deployment-strategy',
     objects: /Deployment\/.+-release-controller/,
     reason: 'two controllers at once would decide twice, so the old one goes before the new one comes',

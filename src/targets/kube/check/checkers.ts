@@ -11,14 +11,11 @@ export interface Checker {
 /** Version of Kubernetes that manifests are held against. */
 export const kubernetesVersion = '1.35.0';
 
-/** Their schemas come with the operators that they belong to. The typed models that render them know their shape. */
-const customResources = ['ExternalSecret', 'Rollout', 'AnalysisTemplate'];
-
 export const checkers: readonly Checker[] = [
   {
     name: 'kubeconform',
     argumentsFor: (manifest, schemas) => [
-      ...['-strict', '-output', 'json', '-kubernetes-version', kubernetesVersion, '-skip', customResources.join(',')],
+      ...['-strict', '-output', 'json', '-kubernetes-version', kubernetesVersion],
       ...['-schema-location', `${schemas}/{{ .ResourceKind }}{{ .KindSuffix }}.json`, manifest],
     ],
     findingsIn: (output) => (JSON.parse(output) as ConformReport).resources.map(conformFinding),

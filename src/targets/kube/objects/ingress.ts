@@ -2,8 +2,9 @@ import type { IHTTPIngressPath } from 'kubernetes-models/networking.k8s.io/v1/HT
 import type { IIngress } from 'kubernetes-models/networking.k8s.io/v1/Ingress';
 import type { IIngressRule } from 'kubernetes-models/networking.k8s.io/v1/IngressRule';
 import type { ServiceProps } from '../../../model/service.ts';
-import { both, isSet, list, overlaid, when } from '../chart/operations.ts';
+import { both, either, isSet, list, overlaid, when } from '../chart/operations.ts';
 import { objectName } from '../names.ts';
+import { isPingPong } from '../release/strategy.ts';
 import type { Scope } from '../scope.ts';
 import type { IngressValues } from '../values-schema.ts';
 import { labelsOf } from './labels.ts';
@@ -15,7 +16,7 @@ export function ingress(scope: Scope): IIngress | undefined {
   const host = when(isSet(values.host), () => `${values.host}`);
   const ingressClassName = when(isSet(values.className), () => `${values.className}`);
   const tls = when(both(values.tls.enabled, isSet(values.host)), () => [tlsOf(values)]);
-  const http = { paths: Object.entries(services).flatMap(([key, service]) => pathsOf(key, service)) };
+  const http = { paths: Object.entries(services).flatMap(([key, service]) => pathsOf(scope, key, service)) };
   return when(values.enabled, () => ({
     apiVersion: 'networking.k8s.io/v1',
     kind: 'Ingress',
@@ -34,9 +35,11 @@ function behindCdn({ originHost }: IngressValues, http: IIngressRule['http']): I
 }
 
 /** The longest prefix counts, whatever the order. */
-function pathsOf(key: string, service: ServiceProps): IHTTPIngressPath[] {
+function pathsOf(scope: Scope, key: string, service: ServiceProps): IHTTPIngressPath[] {
   const prefixes = service.kind === 'api' ? service.routes : service.kind === 'web' ? ['/'] : [];
-  return prefixes.map((path) => ({ path, pathType: 'Prefix', backend: { service: { name: objectName(key), port: { name: 'http' } } } }));
+  // with ping-pong an annotation that Argo Rollouts writes says which Services have how much of the traffic
+  const port = { name: either(isPingPong(scope), ['use-annotation', 'http']) };
+  return prefixes.map((path) => ({ path, pathType: 'Prefix', backend: { service: { name: objectName(key), port } } }));
 }
 
 function tlsOf({ host, tls }: IngressValues) {

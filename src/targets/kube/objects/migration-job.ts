@@ -5,6 +5,7 @@ import type { CommandProps } from '../../../model/resources.ts';
 import type { Variable } from '../../../model/variable.ts';
 import { digest, list, part } from '../chart/operations.ts';
 import { objectName } from '../names.ts';
+import { firstLabel } from '../release/controller/jobs.ts';
 import type { Scope } from '../scope.ts';
 import { secretChecksums } from './checksums.ts';
 import { labelsOf } from './labels.ts';
@@ -22,7 +23,7 @@ export function migrationJob(scope: Scope, database: string, command: CommandPro
   return {
     apiVersion: 'batch/v1',
     kind: 'Job',
-    metadata: { name: `${name}-${digest(spec, 8)}`, labels: labelsOf(scope, name) },
+    metadata: { name: `${name}-${digest(spec, 8)}`, labels: { ...labelsOf(scope, name), [firstLabel]: 'true' } },
     spec,
   };
 }

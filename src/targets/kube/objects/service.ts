@@ -2,7 +2,7 @@ import type { IService } from 'kubernetes-models/v1/Service';
 import type { ServiceProps } from '../../../model/service.ts';
 import { assertNever } from '../../../model/variable.ts';
 import { not, when } from '../chart/operations.ts';
-import { objectName } from '../names.ts';
+import { eachName, objectName } from '../names.ts';
 import type { Scope } from '../scope.ts';
 import { labelsOf, selectorOf } from './labels.ts';
 
@@ -11,6 +11,10 @@ export const followsLabel = 'keelson/follows';
 
 /** The addresses of a service. What browsers see has a second one, named after the platform too. */
 export function services(scope: Scope, key: string, service: ServiceProps): IService[] {
+  return [...called(scope, key, service), ...(isAskedOneByOne(scope, key) ? [each(scope, key, service)] : [])];
+}
+
+function called(scope: Scope, key: string, service: ServiceProps): IService[] {
   const app = objectName(key);
   if (service.kind === 'worker') return [];
   const common = { app, port: service.servicePort, targetPort: 'http', annotations: albHealthCheck(service) };
@@ -27,8 +31,19 @@ export function services(scope: Scope, key: string, service: ServiceProps): ISer
   }
 }
 
+/** Whether a process is told where every process of the service is. */
+function isAskedOneByOne({ platform }: Scope, key: string): boolean {
+  const variables = Object.values(platform.services).flatMap(({ env }) => Object.values(env));
+  return variables.some((variable) => variable.kind === 'url' && variable.service === key && variable.reach === 'each');
+}
+
+/** Its name has the addresses of pods instead of one of its own, so their port is that of the pods too. */
+function each(scope: Scope, key: string, { port }: ServiceProps): IService {
+  return address(scope, { name: eachName(key), app: objectName(key), port, targetPort: 'http', headless: true });
+}
+
 /** What the load balancer of AWS asks pods before it sends them traffic. Other controllers take no notice. */
-function albHealthCheck({ health }: ServiceProps): Record<string, string> {
+export function albHealthCheck({ health }: ServiceProps): Record<string, string> {
   return { 'alb.ingress.kubernetes.io/healthcheck-path': health.ready };
 }
 
@@ -48,10 +63,13 @@ export interface AddressProps {
    * applies or rolls back must not touch it. Default: all pods are behind it.
    */
   readonly switched?: boolean;
+  /** Whether its name has the addresses of its pods instead of one of its own. Default: no. */
+  readonly headless?: boolean;
 }
 
 /** An address inside the cluster. */
-export function address(scope: Scope, { name, app, port, targetPort, annotations, labels, switched = false }: AddressProps): IService {
+export function address(scope: Scope, { name, app, port, targetPort, annotations, labels, ...props }: AddressProps): IService {
+  const { switched = false, headless = false } = props;
   const selector = switched ? when(not(scope.values.release.enabled), () => selectorOf(app)) : selectorOf(app);
   return {
     apiVersion: 'v1',
@@ -59,6 +77,7 @@ export function address(scope: Scope, { name, app, port, targetPort, annotations
     metadata: { name, labels: { ...labelsOf(scope, app), ...labels }, ...(annotations && { annotations }) },
     spec: {
       type: 'ClusterIP',
+      ...(headless && { clusterIP: 'None' }),
       ...(selector && { selector }),
       ports: [{ name: targetPort, port, targetPort, protocol: 'TCP' }],
     },

@@ -3,7 +3,7 @@ import type { ISecretKeySelector } from 'kubernetes-models/v1/SecretKeySelector'
 import type { ServiceProps } from '../../../model/service.ts';
 import { assertNever, type BrokersVariable, type LiteralVariable, type UrlVariable, type Variable } from '../../../model/variable.ts';
 import { either, when } from '../chart/operations.ts';
-import { colourLabel, objectName } from '../names.ts';
+import { colourLabel, eachName, objectName } from '../names.ts';
 import type { Scope } from '../scope.ts';
 import { authorityFile, brokersAddress, brokersSecretName, brokersUser, hasAuthority, hasBrokers } from './brokers.ts';
 import { databaseSecretName, declaredSecretName } from './secret.ts';
@@ -79,6 +79,7 @@ function secretKey(scope: Scope, key: string): ISecretKeySelector {
 
 function urlOf({ platform, values }: Scope, { service: key, reach = 'internal' }: UrlVariable): string {
   if (reach === 'public') return `${values.global.publicUrl}`;
+  if (reach === 'each') return `http://${eachName(key)}:${platform.services[key]?.port}`;
   return `http://${objectName(key)}:${servicePortOf(platform.services[key])}`;
 }
 

@@ -7,7 +7,7 @@ import { objectName } from '../names.ts';
 import { labelsOf } from '../objects/labels.ts';
 import { restrictedContainer, restrictedPod } from '../objects/pod.ts';
 import type { Scope } from '../scope.ts';
-import { isMeasured, lookSeconds, measures } from './measures.ts';
+import { checkedRoutes, isMeasured, lookSeconds, measures } from './measures.ts';
 import { previewName, releaseNames } from './names.ts';
 import { programFolder, programVolume } from './program.ts';
 
@@ -53,7 +53,7 @@ function targetsOf({ platform }: Scope, nameOf: (key: string) => string): Target
 function pathsOf(service: ServiceProps): string[] {
   const health = [service.health.live, service.health.ready];
   if (service.kind === 'worker') return health;
-  return [...health, ...(service.kind === 'web' ? ['/'] : service.routes.filter((route) => /\.\w+$/.test(route)))];
+  return [...health, ...(service.kind === 'web' ? ['/'] : checkedRoutes(service.routes))];
 }
 
 function portOf(service: ServiceProps): number {

@@ -25,6 +25,8 @@ export function controllerRights(scope: Scope): Rights[] {
     { apiGroups: ['argoproj.io'], resources: ['analysisruns'], verbs: ['create', 'delete'] },
     { apiGroups: ['argoproj.io'], resources: ['rollouts/status'], resourceNames: workloads, verbs: ['patch'] },
     { apiGroups: ['apps'], resources: ['deployments'], resourceNames: workloads, verbs: ['patch'] },
+    // they are named by Argo Rollouts
+    { apiGroups: ['apps'], resources: ['replicasets'], verbs: ['patch'] },
     { apiGroups: [''], resources: ['services'], verbs: [...reads, 'patch'] },
     { apiGroups: [''], resources: ['configmaps'], resourceNames: [state], verbs: ['get', 'patch'] },
     { apiGroups: [''], resources: ['configmaps'], verbs: ['create'] },

@@ -1,5 +1,6 @@
 import type { IMetric } from '@kubernetes-models/argo-rollouts/argoproj.io/v1alpha1/Metric';
 import { namesOf } from '../../../model/names.ts';
+import type { ApiServiceProps } from '../../../model/service.ts';
 import { both, either, isSet, namespaceIn, not, type Text } from '../chart/operations.ts';
 import { objectName } from '../names.ts';
 import { prometheusApp, prometheusPort } from '../objects/prometheus/prometheus.ts';
@@ -11,27 +12,51 @@ export const lookSeconds = { every: 5, first: 20 } as const;
 /** What Prometheus is asked about the pods of a new release. It knows them by the labels `app` and `release`, the hash of their template. */
 export function measures(scope: Scope): IMetric[] {
   const { services } = scope.platform;
-  return Object.entries(services).flatMap(([key, { kind }]) => {
-    if (kind === 'api') return ofApi(scope, objectName(key));
-    return kind === 'worker' ? ofWorker(scope, objectName(key)) : [];
+  return Object.entries(services).flatMap(([key, service]) => {
+    if (service.kind === 'api') return ofApi(scope, objectName(key), service);
+    return service.kind === 'worker' ? ofWorker(scope, objectName(key)) : [];
   });
 }
 
-function ofApi(scope: Scope, app: string): IMetric[] {
+const window = 30;
+
+/** Event streams stay open for as long as people do: how long they took says nothing. */
+const streams = '.*/live';
+
+/**
+ * Failed answers and slow ones among those that people got. The probes and the check of the release ask a dozen times a second and would
+ * hide them; they count only while people ask so little that one failure among them were above the limit.
+ */
+function ofApi(scope: Scope, app: string, service: ApiServiceProps): IMetric[] {
   const { maxErrorPercent, maxLatencySeconds } = scope.values.release;
   const all = `app="${app}",release="{{args.${app}}}"`;
-  const rate = (more: string, series = 'count') => `rate(http_request_duration_seconds_${series}{${all}${more}}[30s])`;
-  const errors = `100 * (sum(${rate(',status=~"5.."')}) or vector(0)) / sum(${rate('')})`;
-  const latency = `histogram_quantile(0.95, sum by (le) (${rate(',route!~".*/live"', 'bucket')}))`;
+  const people = `${all},route!~"${[...ownRoutesOf(service), streams].join('|')}"`;
+  const rate = (of: string, series = 'count') => `rate(http_request_duration_seconds_${series}{${of}}[${window}s])`;
+  const errors = (of: string) => `100 * (sum(${rate(`${of},status=~"5.."`)}) or vector(0)) / sum(${rate(of)})`;
+  const latency = (of: string) => `histogram_quantile(0.95, sum by (le) (${rate(of, 'bucket')}))`;
+  const enough = `sum(${rate(people)}) > 100 / (${window} * ${maxErrorPercent})`;
+  const ofPeople = (query: (of: string) => string) => `(${query(people)} and on() ${enough}) or ${query(`${all},route!~"${streams}"`)}`;
   return [
-    metric(scope, `${app}-errors-percent`, { query: errors, most: maxErrorPercent }),
-    metric(scope, `${app}-latency-seconds`, { query: latency, most: maxLatencySeconds }),
+    metric(scope, `${app}-errors-percent`, { query: ofPeople(errors), most: maxErrorPercent }),
+    metric(scope, `${app}-latency-seconds`, { query: ofPeople(latency), most: maxLatencySeconds }),
   ];
 }
 
+/** What is asked by machines. */
+function ownRoutesOf({ health, metrics, routes }: ApiServiceProps): string[] {
+  return [health.live, health.ready, metrics, ...checkedRoutes(routes)];
+}
+
+/** Routes that are a file, such as a description of the API: whoever asks for it is no person. */
+export function checkedRoutes(routes: readonly string[]): string[] {
+  return routes.filter((route) => /\.\w+$/.test(route));
+}
+
+/** What pods set aside within the last minute; the first time is a series that was not there before, which `increase` would not see. */
 function ofWorker(scope: Scope, app: string): IMetric[] {
   const all = `app="${app}",release="{{args.${app}}}"`;
-  const setAside = `sum(increase(events_consumed_total{${all},outcome="dead-letter"}[1m])) or vector(0)`;
+  const letters = `events_consumed_total{${all},outcome="dead-letter"}`;
+  const setAside = `sum(${letters} - (${letters} offset 1m or 0 * ${letters})) or vector(0)`;
   const behind = `max(consumer_behind_seconds{${all}})`;
   return [
     metric(scope, `${app}-dead-letters`, { query: setAside, most: 0.5 }),

@@ -16,6 +16,11 @@ export function releaseNames(platform: string) {
   };
 }
 
+/** The two Services that the target groups of a load balancer are made of. Each has one colour; which one serves changes with every release. */
+export function pingPongNames(service: string): { readonly ping: string; readonly pong: string } {
+  return { ping: `${objectName(service)}-ping`, pong: `${objectName(service)}-pong` };
+}
+
 /** The Service that leads to the pods of a release that has no traffic yet. */
 export function previewName(service: string): string {
   return `${objectName(service)}-preview`;

@@ -14,7 +14,7 @@ const patience = { errors: 10, latency: 3 };
 export function objectivesOf({ objectives }: Platform): Tolerances {
   const all = Object.values(objectives);
   const errors = all.flatMap((objective) => (objective.kind === 'availability' ? [(1 - objective.target) * 100] : []));
-  const latencies = all.flatMap((objective) => (objective.kind === 'latency' ? [objective.within.toSeconds()] : []));
+  const latencies = all.flatMap((objective) => (objective.kind === 'latency' ? [objective.within.toMilliseconds() / 1000] : []));
   return {
     maxErrorPercent: rounded(patience.errors * (errors.length > 0 ? Math.min(...errors) : 0.1)),
     maxLatencySeconds: rounded(patience.latency * (latencies.length > 0 ? Math.min(...latencies) : 1)),

@@ -15,6 +15,9 @@ export function releaseObjects(scope: Scope) {
     beforeTemplate(scope),
     afterTemplate(scope),
     ...releasePolicies(scope),
-    ...Object.entries(scope.platform.services).flatMap(([key, service]) => [...colourServices(scope, key, service), rollout(scope, key)]),
+    ...Object.entries(scope.platform.services).flatMap(([key, service]) => [
+      ...colourServices(scope, key, service),
+      rollout(scope, key, service),
+    ]),
   ];
 }

@@ -6,12 +6,18 @@ import { count, flag, imageSchema, objects, type Place, section, text } from './
 export type ReleaseValues = z.infer<ReturnType<typeof releaseSchema>>;
 
 /** Values of the release switch: all services change together, and back together. */
-export function releaseSchema({ platform }: Place) {
+export function releaseSchema({ platform, props }: Place) {
   const { maxErrorPercent, maxLatencySeconds } = objectivesOf(platform);
   return section('The release switch. It needs Argo Rollouts in the cluster.', {
     enabled: flag(false).describe(
       'Whether a new release starts beside the old one, is checked, gets the traffic at once, and loses it again when it fails.',
     ),
+    strategy: z
+      .enum(['blueGreen', 'pingPong'])
+      .default(props.runsOn === 'aws' ? 'pingPong' : 'blueGreen')
+      .describe(
+        'How traffic moves. blueGreen: a Service turns to the new pods. pingPong: the load balancer of the Ingress turns to another target group, as it must behind an ALB; it counts with ingress.enabled and ingress.alb.enabled only.',
+      ),
     image: imageSchema(
       'Image of the controller and of the checks: Node.js 24 and nothing else. It is not that of a release.',
       'node',

@@ -3,19 +3,20 @@ import { join } from 'node:path';
 import { type Check, check, type DoctorTask, firstLine, lastLine, type Machine } from './check.ts';
 
 /** What installing the chart on a cluster needs. */
-export function checkCluster(machine: Machine): Check[] {
+export async function checkCluster(machine: Machine): Promise<Check[]> {
   const kubectl = program(machine, { name: 'kubectl', args: ['version', '--client'], page: 'https://kubernetes.io/docs/tasks/tools' });
   const helm = program(machine, { name: 'helm', args: ['version', '--short'], page: 'https://helm.sh/docs/intro/install' });
-  return [kubectl, helm, ...(kubectl.state === 'ok' ? byKubectl(machine) : []), imageBuilder('cluster', machine)];
+  return [kubectl, helm, ...(kubectl.state === 'ok' ? await byKubectl(machine) : []), imageBuilder('cluster', machine)];
 }
 
 /** Each is asked only when the one before it holds: else its answer would be about that one. */
-function byKubectl(machine: Machine): Check[] {
+async function byKubectl(machine: Machine): Promise<Check[]> {
   const checks: Check[] = [];
-  for (const look of [kubeconfig, reachable, allowed]) {
+  for (const look of [kubeconfig, reachable, tools]) {
     if (checks.every(({ state }) => state === 'ok')) checks.push(look(machine));
   }
-  return checks;
+  if (checks.some(({ state }) => state !== 'ok')) return checks;
+  return [...checks, ...(await machine.clusterParts()).map((finding) => check('cluster', finding))];
 }
 
 interface Program {
@@ -54,15 +55,10 @@ function reachable({ ask }: Machine): Check {
   });
 }
 
-function allowed({ ask }: Machine): Check {
-  const { ok, output } = ask('kubectl', ['auth', 'can-i', 'create', 'namespaces', '--request-timeout=5s']);
-  return check('cluster', {
-    need: 'rights in it',
-    ok,
-    found: ok ? 'may create namespaces' : lastLine(output),
-    fix: 'ask its administrator for rights in a namespace',
-    optional: true,
-  });
+function tools({ root, exists }: Machine): Check {
+  const ok = exists(join(root, 'node_modules', 'cdk8s', 'package.json'));
+  const found = ok ? 'installed' : 'not installed, so nobody knows what an install makes';
+  return check('cluster', { need: 'tools of developers', ok, found, fix: 'node src/bin/install.mjs --all' });
 }
 
 /** What makes images, by the rule that `npx projen image` builds by. One can do without where the images are made elsewhere. */

@@ -35,6 +35,8 @@ export interface Machine {
   imageBuilder(): { readonly ok: boolean; readonly output: string };
   /** What the AWS accounts of the environments have and lack. Asked only where there are credentials and the tools of developers. */
   awsAccounts(): Promise<readonly Finding[]>;
+  /** What the cluster of the kubeconfig has and lacks. Asked only where one answers and the tools of developers are there. */
+  clusterParts(): Promise<readonly Finding[]>;
 }
 
 /** What a look found. */

@@ -47,7 +47,7 @@ function tasksOf(argv: readonly string[]): DoctorTask[] {
 async function checksOf(task: DoctorTask, platform: Platform, machine: Machine): Promise<Check[]> {
   const looks = {
     local: () => checkLocal(platform, machine),
-    cluster: async () => checkCluster(machine),
+    cluster: () => checkCluster(machine),
     aws: () => checkAws(machine),
   } as const;
   return looks[task]();

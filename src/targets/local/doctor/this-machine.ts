@@ -11,7 +11,7 @@ import type { Machine } from './check.ts';
 const mebibyte = 2 ** 20;
 
 /** What the entry knows of this machine. */
-export type Known = Pick<Machine, 'root' | 'environment' | 'imageBuilder' | 'awsAccounts'>;
+export type Known = Pick<Machine, 'root' | 'environment' | 'imageBuilder' | 'awsAccounts' | 'clusterParts'>;
 
 /** The machine that this runs on. */
 export function thisMachine(known: Known): Machine {

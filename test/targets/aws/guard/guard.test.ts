@@ -2,19 +2,28 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Platform } from '../../../../src/model/platform.ts';
+import { platform as declared } from '../../../../src/platform.ts';
 import { type CheckResult, checkResultOf } from '../../../../src/targets/aws/guard/findings.ts';
+import { ofStatements, writtenReasons } from '../../../../src/targets/aws/guard/guard-report.ts';
 import { synthesise } from '../../../../src/targets/aws/synthesise.ts';
 import { tinyPlatform } from '../../../support/tiny-platform.ts';
 import { tinyOnAws, today } from '../synthesised.ts';
 
-async function checked(platform: Platform): Promise<CheckResult> {
+async function checked(platform: Platform, environmentName = 'dev'): Promise<CheckResult> {
   const outdir = mkdtempSync(join(tmpdir(), 'keelson-guard-'));
   try {
-    return checkResultOf(await synthesise(platform, { environmentName: 'dev', outdir, today, validate: true }));
+    return checkResultOf(await synthesise(platform, { environmentName, outdir, today, validate: true }));
   } finally {
     rmSync(outdir, { recursive: true });
   }
 }
+
+test('prod has no open finding, and fewer than thirty acknowledgements of resources', async () => {
+  const { findings, acknowledgements, unneeded } = await checked(declared, 'prod');
+  expect([findings, unneeded]).toEqual([[], []]);
+  const reasons = writtenReasons(acknowledgements);
+  expect(reasons.length - ofStatements(reasons).length).toBeLessThan(30);
+});
 
 describe('guard', () => {
   let tiny: CheckResult;

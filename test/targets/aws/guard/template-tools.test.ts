@@ -69,8 +69,9 @@ test('the report names findings, what is no longer needed, and counts', () => {
       'the acknowledgement of CKV_AWS_116 at a/Handler answers no finding: remove it',
       '\nchecker  findings  acknowledged\ncheckov         1             1\n',
       'prod: 1 findings nobody has acknowledged',
-      '1 acknowledgements, at 1 places, for 2 findings',
+      '1 acknowledgements of resources, at 1 places, for 2 findings',
       '0 reasons of policy statements with an asterisk, at 0 places, for 0 findings',
+      '1 reasons in all, each written once, at 1 places, for 2 findings',
     ].join('\n'),
   );
 });
@@ -82,8 +83,9 @@ test('the reason of a policy statement is counted apart, with all that it answer
     { checker: 'AwsSolutions', rule: 'AwsSolutions-IAM5[Resource::*]', ...statement },
     { checker: 'checkov', rule: 'CKV_AWS_111', ...statement },
   ];
-  expect(guardReport({ environment: 'prod', checkers: [], findings: [], acknowledgements, unneeded: [] }).split('\n').slice(-2)).toEqual([
-    '1 acknowledgements, at 1 places, for 2 findings',
+  expect(guardReport({ environment: 'prod', checkers: [], findings: [], acknowledgements, unneeded: [] }).split('\n').slice(-3)).toEqual([
+    '1 acknowledgements of resources, at 1 places, for 2 findings',
     '1 reasons of policy statements with an asterisk, at 1 places, for 2 findings',
+    '2 reasons in all, each written once, at 2 places, for 4 findings',
   ]);
 });

@@ -2,7 +2,20 @@ import { join } from 'node:path';
 import { emit, emitTemplate } from '../../../../src/targets/kube/chart/emit.ts';
 import { helpers } from '../../../../src/targets/kube/chart/helpers.ts';
 import { templateValues } from '../../../../src/targets/kube/chart/node.ts';
-import { base64, both, digest, either, isSet, list, not, part, urlPart, when } from '../../../../src/targets/kube/chart/operations.ts';
+import {
+  base64,
+  both,
+  digest,
+  either,
+  equals,
+  isSet,
+  list,
+  not,
+  oneOf,
+  part,
+  urlPart,
+  when,
+} from '../../../../src/targets/kube/chart/operations.ts';
 import { resolve } from '../../../../src/targets/kube/chart/resolve.ts';
 import { writeFolder } from '../../../../src/targets/kube/write.ts';
 import { parsed, templated, temporaryFolder } from '../support/rendered.ts';
@@ -58,6 +71,18 @@ function build({ texts, numbers, on, off, many, none }: typeof values) {
         absent: when(both(on, off), () => numbers.zero),
         set: when(isSet(texts.plain), () => 'set'),
         unset: when(isSet(texts.empty), () => 'unset'),
+        equal: when(equals(texts.plain, 'abc'), () => 'equal'),
+        unequal: when(equals(texts.quotes, 'abc'), () => 'unequal'),
+        alternative: oneOf<object>(
+          on,
+          () => ({ yes: texts.trap }),
+          () => ({ no: texts.plain }),
+        ),
+        other: oneOf<object>(
+          off,
+          () => ({ yes: 1 }),
+          () => ({ no: when(on, () => 'deep'), sure: 2 }),
+        ),
         either: either(isSet(texts.empty), [texts.empty, texts.quotes]),
         list: list(
           when(off, () => 'a'),

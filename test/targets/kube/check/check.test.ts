@@ -1,6 +1,6 @@
 import { acceptances } from '../../../../src/targets/kube/check/acceptances.ts';
 import { checkers } from '../../../../src/targets/kube/check/checkers.ts';
-import { everythingOn } from '../../../../src/targets/kube/check/everything-on.ts';
+import { behindAlb, everythingOn } from '../../../../src/targets/kube/check/everything-on.ts';
 import { type Finding, objectOf } from '../../../../src/targets/kube/check/finding.ts';
 import { type Acceptance, judge } from '../../../../src/targets/kube/check/judge.ts';
 import { selfContained } from '../../../../src/targets/kube/check/self-contained.ts';
@@ -71,6 +71,10 @@ test('checkers see every object that a value switches on', () => {
   const text = everythingOn(tinyPlatform());
   for (const kind of ['Ingress', 'HorizontalPodAutoscaler', 'Rollout', 'CronJob', 'ValidatingAdmissionPolicy'])
     expect(text).toContain(`kind: ${kind}\n`);
+});
+
+test('checkers see the other way of a release too', () => {
+  expect(behindAlb(tinyPlatform())).toMatch(/pingPong:\n +pingService: backend-ping\n +pongService: backend-pong\n/);
 });
 
 test('every reason is a sentence', () => {

@@ -9,13 +9,14 @@ class Cluster {
   workloads: Workload[] = [workload('backend', 'api'), workload('worker', 'worker'), workload('frontend', 'web')];
   analysis: View['analysis'];
   troubles: string[] = [];
+  unfinished: string[] = [];
   state: State = { ...initialState, consumers: 'blue' };
   now = 1_000_000;
   readonly done: Action[] = [];
 
   /** What `helm upgrade` and Argo Rollouts do: new pods, which wait. */
   release(hash: string, ...names: string[]): void {
-    for (const name of names) this.change(name, { current: hash, available: true, paused: true });
+    for (const name of names) this.change(name, { current: hash, available: true, paused: true, running: ['blue', hash] });
   }
 
   change(name: string, change: Partial<Workload>): void {
@@ -25,7 +26,8 @@ class Cluster {
   /** One turn of the controller. */
   turn(seconds = 1): Action[] {
     this.now += seconds * 1000;
-    const view: View = { workloads: this.workloads, followers: [], analysis: this.analysis, troubles: this.troubles };
+    const { workloads, analysis, troubles, unfinished } = this;
+    const view: View = { workloads, followers: [], analysis, troubles, unfinished };
     const { state, actions } = decide(this.state, view, { now: this.now, settings });
     this.state = state;
     for (const action of actions) this.#do(action);
@@ -52,11 +54,17 @@ class Cluster {
     if (action.do === 'hand-over') this.state = { ...this.state, consumers: action.release };
     if (action.do === 'promote') this.#promote(action.workload);
     if (action.do === 'restore') this.#restore(action.workload, action.hash);
+    if (action.do === 'end') this.#end(action.workload, action.hash);
   }
 
   #promote(name: string): void {
     const { current = '' } = this.workloads.find((one) => one.name === name) ?? {};
     this.change(name, { active: current, stable: current, paused: false });
+  }
+
+  #end(name: string, hash: string): void {
+    const { running = [] } = this.workloads.find((one) => one.name === name) ?? {};
+    this.change(name, { running: running.filter((one) => one !== hash) });
   }
 
   /** A ReplicaSet that still has its pods is switched back to at once. */
@@ -66,7 +74,7 @@ class Cluster {
 }
 
 function workload(name: string, kind: Workload['kind']): Workload {
-  return { name, kind, observed: true, current: 'blue', stable: 'blue', active: 'blue', available: true, paused: false };
+  return { name, kind, observed: true, current: 'blue', stable: 'blue', active: 'blue', available: true, running: ['blue'], paused: false };
 }
 
 let cluster: Cluster;
@@ -130,6 +138,15 @@ test('undoes a release whose pods are not ready in time, and names them', () => 
   expect(cluster.state.history).toMatchObject([{ result: 'undone', reason: 'backend was not ready within 120 s' }]);
 });
 
+test('gives no traffic to a release whose migration is at work, however ready its pods are', () => {
+  cluster.unfinished = ['migrate-main-1'];
+  cluster.release('green', 'backend');
+  for (let turns = 0; turns < 60; turns += 1) cluster.turn();
+  expect([kinds(), cluster.state.phase]).toEqual([[], 'waiting']);
+  cluster.turn(61);
+  expect(cluster.state).toMatchObject({ phase: 'undoing', reason: 'job migrate-main-1 was not ready within 120 s' });
+});
+
 test.each(['waiting', 'checking'] as const)('undoes a release at once when its pods crash while it is %s', (phase) => {
   cluster.release('green', 'backend');
   cluster.until(phase);
@@ -160,9 +177,18 @@ test('puts back all services when one fails under traffic: writers first, then t
   cluster.turn();
   cluster.until('settled');
   expect(hashes()).toEqual(['blue', 'blue', 'blue']);
-  expect(kinds()).toEqual(['restore', 'restore', 'restore', 'hand-over']);
+  expect(kinds()).toEqual(['restore', 'restore', 'restore', 'end', 'end', 'hand-over', 'end']);
+  expect(cluster.workloads.map(({ running }) => running)).toEqual([['blue'], ['blue'], ['blue']]);
   expect(cluster.state).toMatchObject({ consumers: 'blue' });
   expect(cluster.state.history).toMatchObject([{ result: 'undone', reason: 'after the switch: backend-errors-percent failed ([5.1])' }]);
+});
+
+test('ends no pods of a release that is still what is wanted: they would be made again and again', () => {
+  cluster.release('green', 'backend');
+  cluster.until('waiting');
+  cluster.state = { ...cluster.state, phase: 'undoing' };
+  cluster.change('backend', { current: 'green', available: false, paused: false });
+  expect(cluster.turn()).toEqual([{ do: 'restore', workload: 'backend', hash: 'blue' }]);
 });
 
 test('promotes again what is to be put back and has no pods any more', () => {
@@ -174,6 +200,20 @@ test('promotes again what is to be put back and has no pods any more', () => {
   cluster.turn();
   cluster.change('backend', { current: 'blue', paused: true, available: true });
   expect(cluster.turn()).toEqual([{ do: 'promote', workload: 'backend' }]);
+});
+
+test('asks again for what Argo Rollouts has missed, on the way there and back', () => {
+  cluster.release('green', 'backend');
+  cluster.until('checking');
+  cluster.pass();
+  cluster.until('promoting');
+  cluster.change('backend', { active: 'blue', stable: 'blue', paused: false });
+  expect(cluster.turn()).toEqual([{ do: 'promote', workload: 'backend' }]);
+  cluster.until('watching');
+  cluster.analysis = { phase: 'failed', message: 'slow' };
+  cluster.turn();
+  cluster.change('backend', { current: 'blue', active: 'green', stable: 'green', paused: false, available: true });
+  expect(cluster.turn()).toContainEqual({ do: 'promote', workload: 'backend' });
 });
 
 test('undoes a release whose consumers do not hand over', () => {
@@ -225,7 +265,7 @@ test('leaves a first install to Argo Rollouts', () => {
 
 test('has Services follow that Argo Rollouts does not know', () => {
   const follower = { service: 'todo-app-frontend', workload: 'frontend', hash: 'teal' };
-  const view = { workloads: cluster.workloads, followers: [follower], troubles: [] };
+  const view = { workloads: cluster.workloads, followers: [follower], troubles: [], unfinished: [] };
   const { actions } = decide(cluster.state, view, { now: 0, settings });
   expect(actions).toEqual([{ do: 'follow', service: 'todo-app-frontend', hash: 'blue' }]);
 });

@@ -1,4 +1,4 @@
-import { crashesOf, failedJobOf, verdictOf } from '../../../../src/targets/kube/release/controller/troubles.ts';
+import { crashesOf, verdictOf } from '../../../../src/targets/kube/release/controller/troubles.ts';
 
 const metadata = { name: 'backend-1' };
 const waiting = (reason: string, restartCount = 0, message?: string) => ({
@@ -18,25 +18,6 @@ test('a container may end once while what it needs is on its way, and not again 
 test('containers that start are no trouble', () => {
   expect(crashesOf(waiting('ContainerCreating'))).toEqual([]);
   expect(crashesOf({ metadata })).toEqual([]);
-});
-
-describe('a job that failed', () => {
-  const began = Date.parse('2026-01-01T12:00:00Z');
-  const job = (creationTimestamp: string, type = 'Failed') => ({
-    metadata: { name: 'migrate-main-1', creationTimestamp },
-    status: { conditions: [{ type, status: 'True', message: 'Job has reached the specified backoff limit' }] },
-  });
-
-  it('stops its release', () => {
-    expect(failedJobOf(job('2026-01-01T11:59:30Z'), began)).toEqual([
-      'job migrate-main-1 failed: Job has reached the specified backoff limit',
-    ]);
-  });
-
-  it('is no trouble when it is of a release before, or is done', () => {
-    expect(failedJobOf(job('2026-01-01T11:50:00Z'), began)).toEqual([]);
-    expect(failedJobOf(job('2026-01-01T12:00:00Z', 'Complete'), began)).toEqual([]);
-  });
 });
 
 describe('the verdict of a check', () => {

@@ -4,7 +4,8 @@ import { text } from 'node:stream/consumers';
 
 const objects = JSON.parse(await text(process.stdin));
 for (const object of objects) {
-  const { [object.kind]: Model } = await import(`kubernetes-models/${object.apiVersion}/${object.kind}`);
+  const models = object.apiVersion.startsWith('argoproj.io/') ? '@kubernetes-models/argo-rollouts' : 'kubernetes-models';
+  const { [object.kind]: Model } = await import(`${models}/${object.apiVersion}/${object.kind}`);
   try {
     new Model(object).validate();
   } catch (error) {

@@ -21,6 +21,7 @@ function machine(change: Partial<Machine> = {}): Machine {
     postgres: () => ({ ok: true, output: 'postgres (PostgreSQL) 18.4' }),
     imageBuilder: () => ({ ok: true, output: 'docker' }),
     awsAccounts: async () => [],
+    clusterParts: async () => [],
     ...change,
   };
 }

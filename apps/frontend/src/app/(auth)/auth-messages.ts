@@ -22,6 +22,7 @@ const noMails = { form: 'Mails cannot be sent here at the moment. Try again late
 
 const known: Readonly<Record<string, AuthProblems>> = {
   'invalid-email-or-password': { form: 'This email and password do not match. Check both and try again.' },
+  'email-not-verified': { form: 'Confirm your address first. A mail with a new link is on its way to you.' },
   'invalid-email': { email: 'Enter a full address, such as name@example.com.' },
   'password-too-short': { password: `Use at least ${shortestPassword} characters.` },
   'password-too-long': { password: 'Use at most 128 characters.' },

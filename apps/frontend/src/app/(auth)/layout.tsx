@@ -6,7 +6,7 @@ export default function AuthLayout({ children }: { readonly children: ReactNode 
   return (
     <div className="flex min-h-dvh flex-col items-center px-5 pt-[max(2rem,11vh)] pb-10">
       <header className="mb-8">
-        <Link href="/" className="flex items-center gap-2.5 rounded-lg font-semibold text-lg tracking-tight">
+        <Link href="/" prefetch={false} className="flex items-center gap-2.5 rounded-lg font-semibold text-lg tracking-tight">
           <Logo className="size-8" />
           Keelson
         </Link>

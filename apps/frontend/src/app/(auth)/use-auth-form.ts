@@ -8,6 +8,7 @@ import { authProblems } from './auth-messages.ts';
 interface AuthFormOptions<Name extends string> {
   readonly fields: readonly Name[];
   readonly check: (values: FormValues<Name>) => FormProblems<Name>;
+  /** `false`: that was not all, and nobody is signed in yet. */
   readonly submit: (values: FormValues<Name>) => Promise<unknown>;
 }
 
@@ -17,7 +18,7 @@ export function useAuthForm<Name extends string>({ submit, ...options }: AuthFor
   return useForm({
     ...options,
     submit: async (values) => {
-      await submit(values);
+      if ((await submit(values)) === false) return;
       router.replace(localPath(new URLSearchParams(window.location.search).get('next')) ?? home);
     },
     explain: (error) => authProblems(error) as FormProblems<Name>,

@@ -2,6 +2,7 @@ import type { IJob } from 'kubernetes-models/batch/v1/Job';
 import type { IEnvVar } from 'kubernetes-models/v1/EnvVar';
 import type { TopicProps } from '../../../../model/resources.ts';
 import { digest, either, list, part, when } from '../../chart/operations.ts';
+import { firstLabel } from '../../release/controller/jobs.ts';
 import type { Scope } from '../../scope.ts';
 import { authorityFile, authorityVolumes, brokersAddress, hasBrokers } from '../brokers.ts';
 import { labelsOf } from '../labels.ts';
@@ -19,7 +20,7 @@ export function topicsJob(scope: Scope): IJob | undefined {
     return {
       apiVersion: 'batch/v1',
       kind: 'Job',
-      metadata: { name: `${topicsApp}-${digest(spec, 8)}`, labels: labelsOf(scope, topicsApp) },
+      metadata: { name: `${topicsApp}-${digest(spec, 8)}`, labels: { ...labelsOf(scope, topicsApp), [firstLabel]: 'true' } },
       spec,
     };
   });

@@ -6,6 +6,7 @@ import type { ServiceProps } from '../../../../model/service.ts';
 import type { Variable } from '../../../../model/variable.ts';
 import { hasMembers, when } from '../../chart/operations.ts';
 import { objectName, usesBrokers } from '../../names.ts';
+import { isPublic } from '../../release/strategy.ts';
 import type { Scope } from '../../scope.ts';
 import { backupApp, isBackedUp } from '../backup.ts';
 import { hasBrokers } from '../brokers.ts';
@@ -53,11 +54,6 @@ function servicePolicies(scope: Scope, key: string, service: ServiceProps): Poli
     metered &&
       networkPolicy(scope, { name: `${app}-monitoring`, app, given: hasMembers(monitoring), ingress: [{ from: monitoring, ports }] }),
   ].filter((policy) => policy !== false);
-}
-
-/** Whether people reach it by the public address. */
-function isPublic(service: ServiceProps): boolean {
-  return service.kind === 'web' || (service.kind === 'api' && service.routes.length > 0);
 }
 
 /** A command that runs to its end: nobody calls it. */

@@ -1,7 +1,7 @@
 import type { Action } from './decide.ts';
 import type { KubeApi } from './kube-api.ts';
 import { type AnalysisRun, type Deployment, hashLabel, type ListOf, type PodTemplate, type ReplicaSet } from './objects.ts';
-import { pathsOf } from './observe.ts';
+import { pathsOf } from './paths.ts';
 import type { Settings } from './settings.ts';
 import type { Hashes, State } from './state.ts';
 
@@ -22,6 +22,9 @@ export async function act(tools: Tools, action: Action): Promise<Partial<State>>
       return {};
     case 'restore':
       await restore(tools, action);
+      return {};
+    case 'end':
+      await end(tools, action);
       return {};
     case 'follow':
       await follow(tools, action);
@@ -80,23 +83,43 @@ async function handOver({ handOverUrl, handOverToken }: Settings, release: strin
   return true;
 }
 
-/** What `kubectl argo rollouts promote` does. */
+/**
+ * What `kubectl argo rollouts promote` does. Argo Rollouts may miss it when it comes just as it pauses: it then goes by what it wrote itself
+ * last. The words are new each time, so that asking again is a change, which it does not miss.
+ */
 async function promote({ api, settings }: Tools, workload: string): Promise<void> {
-  await api.merge(`${pathsOf(settings).argo}/rollouts/${workload}/status`, { status: { pauseConditions: null } });
+  const message = `promoted by the controller of releases at ${new Date().toISOString()}`;
+  await api.merge(`${pathsOf(settings).argo}/rollouts/${workload}/status`, { status: { pauseConditions: null, message } });
 }
 
 /** Who has applied the Deployment: in its name, so that the next `helm upgrade` is not refused for a conflict. */
 const manager = 'helm';
 
-/** Gives a Deployment the pod template of one of its ReplicaSets, configuration included: what `kubectl argo rollouts undo` does. */
+/**
+ * Gives a Deployment the pod template of one of its ReplicaSets, configuration included: what `kubectl argo rollouts undo` does. Applying
+ * leaves what others have added, such as a variable by `kubectl set env`; what is more than the template is taken away after it.
+ */
 async function restore({ api, settings }: Tools, { workload, hash }: { workload: string; hash: string }): Promise<void> {
   const { apps } = pathsOf(settings);
-  const selector = encodeURIComponent(`app=${workload},${hashLabel}=${hash}`);
-  const { items } = await api.get<ListOf<ReplicaSet>>(`${apps}/replicasets?labelSelector=${selector}`);
-  const [set] = items;
+  const [set] = await setsOf({ api, settings }, { workload, hash });
   if (!set) throw new Error(`${workload} has no ReplicaSet with the hash ${hash}, allowed is one: what served before cannot be put back`);
   const path = `${apps}/deployments/${workload}`;
-  await api.apply(path, manager, restored(await api.get<Deployment>(path), withoutHash(set.spec.template)));
+  const template = withoutHash(set.spec.template);
+  await api.apply(path, manager, restored(await api.get<Deployment>(path), template));
+  await api.patch(path, [{ op: 'replace', path: '/spec/template', value: template }]);
+}
+
+/** Ends pods: they go on serving while they drain. Argo Rollouts would leave them for as long as a way back is kept open. */
+async function end(tools: Tools, which: { workload: string; hash: string }): Promise<void> {
+  const { apps } = pathsOf(tools.settings);
+  for (const { metadata } of await setsOf(tools, which))
+    await tools.api.merge(`${apps}/replicasets/${metadata.name}`, { spec: { replicas: 0 } });
+}
+
+async function setsOf({ api, settings }: Tools, { workload, hash }: { workload: string; hash: string }) {
+  const selector = encodeURIComponent(`app=${workload},${hashLabel}=${hash}`);
+  const { items } = await api.get<ListOf<ReplicaSet>>(`${pathsOf(settings).apps}/replicasets?labelSelector=${selector}`);
+  return items;
 }
 
 async function follow({ api, settings }: Tools, { service, hash }: { service: string; hash: string }): Promise<void> {

@@ -8,6 +8,7 @@ export type Action =
   | { readonly do: 'hand-over'; readonly release: string }
   | { readonly do: 'promote'; readonly workload: string }
   | { readonly do: 'restore'; readonly workload: string; readonly hash: string }
+  | { readonly do: 'end'; readonly workload: string; readonly hash: string }
   | { readonly do: 'follow'; readonly service: string; readonly hash: string };
 
 export interface Decision {
@@ -68,12 +69,16 @@ function whileWaiting(state: State, view: View, { now, settings }: Now): Decisio
   if (!same(green, state.green)) return stay({ ...state, green, since: now });
   const [trouble] = view.troubles;
   if (trouble !== undefined) return undo(state, trouble, now);
-  const late = members(view, green).filter(({ observed, available, paused }) => !(observed && available && paused));
+  const late = [
+    ...members(view, green)
+      .filter(({ observed, available, paused }) => !(observed && available && paused))
+      .map(({ name }) => name),
+    ...view.unfinished.map((job) => `job ${job}`),
+  ];
   if (late.length === 0 && now - state.since >= settings.settleMs)
     return { state: next(state, 'checking', now), actions: [{ do: 'analyse', template: 'before', hashes: { ...state.blue, ...green } }] };
   if (now - state.since < settings.readyWithinMs) return stay(state);
-  const names = late.map(({ name }) => name).join(', ');
-  return undo(state, `${names} was not ready within ${settings.readyWithinMs / 1000} s`, now);
+  return undo(state, `${late.join(', ')} was not ready within ${settings.readyWithinMs / 1000} s`, now);
 }
 
 function whileChecking(state: State, view: View, { now, settings }: Now): Decision {
@@ -118,7 +123,7 @@ function whilePromoting(state: State, view: View, { now }: Now): Decision {
       actions: [{ do: 'analyse', template: 'after', hashes: { ...state.blue, ...state.green } }],
     };
   if (now - state.since > stepWithinMs) return undo(state, `${waiting.map(({ name }) => name).join(', ')} did not switch`, now);
-  return { state, actions: waiting.filter(({ paused }) => paused).map(({ name }) => ({ do: 'promote', workload: name })) };
+  return { state, actions: waiting.map(({ name }) => ({ do: 'promote', workload: name })) };
 }
 
 function whileWatching(state: State, view: View, { now }: Now): Decision {
@@ -127,7 +132,10 @@ function whileWatching(state: State, view: View, { now }: Now): Decision {
   return state.analysis === undefined ? analyseAgain(state, 'after', now) : stay(state);
 }
 
-/** Writers of events go first here: when none of the new release writes any more, the consumers of before take over. */
+/**
+ * Writers of events go first here: when none of the new release writes any more, the consumers of before take over. Pods that lost
+ * their traffic end at once, for connections that stay open would go on to them.
+ */
 function whileUndoing(state: State, view: View, { now }: Now): Decision {
   const moving = view.workloads.filter(({ name, current, active, stable }) => {
     const blue = state.blue[name];
@@ -136,14 +144,27 @@ function whileUndoing(state: State, view: View, { now }: Now): Decision {
   const worker = consumersOf(view.workloads.filter(({ name }) => name in state.blue));
   const release = worker === undefined ? undefined : state.blue[worker];
   const back = moving.flatMap((workload): Action[] => backOf(workload, state.blue[workload.name] ?? ''));
-  if (moving.some(({ kind }) => kind !== 'worker')) return { state, actions: back };
-  if (release !== undefined && state.consumers !== release) return { state, actions: [...back, { do: 'hand-over', release }] };
-  return moving.length > 0 ? { state, actions: back } : stay(ended(state, { result: 'undone', now }));
+  const left = leftOf(state, view);
+  const answering = left.filter(({ workload }) => workload !== worker);
+  if (moving.some(({ kind }) => kind !== 'worker')) return { state, actions: [...back, ...answering] };
+  if (release !== undefined && state.consumers !== release)
+    return { state, actions: [...back, ...answering, { do: 'hand-over', release }] };
+  if (moving.length > 0 || left.length > 0) return { state, actions: [...back, ...left] };
+  return stay(ended(state, { result: 'undone', now }));
 }
 
-function backOf({ name, current, paused, available }: Workload, hash: string): Action[] {
+/** Pods of the release that is undone, where what served before has the traffic again. */
+function leftOf({ blue, green }: State, { workloads }: View) {
+  return workloads.flatMap(({ name, current, active, stable, running }) => {
+    const [before, hash] = [blue[name], green[name]];
+    const isBack = [current, active, stable].every((one) => one === before);
+    return isBack && hash !== undefined && hash !== before && running.includes(hash) ? [{ do: 'end' as const, workload: name, hash }] : [];
+  });
+}
+
+function backOf({ name, current, available }: Workload, hash: string): Action[] {
   if (current !== hash) return [{ do: 'restore', workload: name, hash }];
-  return paused && available ? [{ do: 'promote', workload: name }] : [];
+  return available ? [{ do: 'promote', workload: name }] : [];
 }
 
 function undo(state: State, reason: string, now: number): Decision {

@@ -13,6 +13,12 @@ export class KubeError extends Error {
   }
 }
 
+export interface JsonPatch {
+  readonly op: 'add' | 'replace' | 'remove';
+  readonly path: string;
+  readonly value?: unknown;
+}
+
 /** The Kubernetes API, as the service account of this pod. Node.js trusts its authority by NODE_EXTRA_CA_CERTS. */
 export class KubeApi {
   readonly #address: string;
@@ -32,6 +38,11 @@ export class KubeApi {
   /** Changes the given fields. */
   merge(path: string, body: object): Promise<unknown> {
     return this.#json('PATCH', path, { body, type: 'application/merge-patch+json' });
+  }
+
+  /** Changes places of an object, as JSON Patch says it. */
+  patch(path: string, operations: readonly JsonPatch[]): Promise<unknown> {
+    return this.#json('PATCH', path, { body: operations, type: 'application/json-patch+json' });
   }
 
   /** Says what a whole object is to be, in the name of whoever manages it. */

@@ -21,7 +21,14 @@ export interface Rollout {
     readonly stableRS?: string;
     readonly pauseConditions?: readonly unknown[];
     readonly blueGreen?: { readonly activeSelector?: string };
+    readonly canary?: { readonly weights?: { readonly canary: Weight } };
   };
+}
+
+/** How much of the traffic, in percent, the pods of one template have at a load balancer. */
+export interface Weight {
+  readonly weight: number;
+  readonly podTemplateHash?: string;
 }
 
 export interface Deployment {
@@ -53,7 +60,11 @@ export interface Pod {
 
 export interface Job {
   readonly metadata: Meta;
-  readonly status?: { readonly conditions?: readonly { readonly type: string; readonly status: string; readonly message?: string }[] };
+  readonly status?: {
+    readonly conditions?: readonly { readonly type: string; readonly status: string; readonly message?: string }[];
+    /** Tries that failed. */
+    readonly failed?: number;
+  };
 }
 
 export interface MetricResult {

@@ -1,19 +1,19 @@
+import { hindrancesOf } from './hindrances.ts';
 import { type KubeApi, KubeError } from './kube-api.ts';
 import {
   type AnalysisRun,
   type Deployment,
   followsLabel,
   hashLabel,
-  type Job,
   type ListOf,
-  type Pod,
   type ReplicaSet,
   type Rollout,
   type Service,
 } from './objects.ts';
+import { pathsOf } from './paths.ts';
 import type { Settings, WorkloadSetting } from './settings.ts';
 import type { State } from './state.ts';
-import { type Crash, crashesOf, failedJobOf, verdictOf } from './troubles.ts';
+import { verdictOf } from './troubles.ts';
 import type { View, Workload } from './view.ts';
 
 /** What the cluster shows of the workloads and of the switch. */
@@ -33,21 +33,21 @@ export async function observe(api: KubeApi, settings: Settings, state: State): P
   });
   const analysis = state.analysis === undefined ? undefined : await analysisOf(api, `${paths.argo}/analysisruns/${state.analysis}`);
   const looks = state.phase === 'waiting' || state.phase === 'checking';
-  const followers = services.items.map(({ metadata: { name, labels }, spec: { selector } }) => ({
+  const followers = services.items.filter(isOurs).map(({ metadata: { name, labels }, spec: { selector } }) => ({
     service: name,
     workload: labels?.[followsLabel] ?? '',
     hash: selector?.[hashLabel] ?? '',
   }));
-  return { workloads, followers, analysis, troubles: looks ? await troublesOf(api, settings, state) : [] };
+  const hindrances = looks ? await hindrancesOf(api, settings, state) : { troubles: [], unfinished: [] };
+  return { workloads, followers, analysis, ...hindrances };
 }
 
-export function pathsOf({ namespace }: Settings) {
-  return {
-    core: `/api/v1/namespaces/${namespace}`,
-    apps: `/apis/apps/v1/namespaces/${namespace}`,
-    batch: `/apis/batch/v1/namespaces/${namespace}`,
-    argo: `/apis/argoproj.io/v1alpha1/namespaces/${namespace}`,
-  };
+/** Argo Rollouts marks a Service that it turns itself. */
+const managedByArgo = 'argo-rollouts.argoproj.io/managed-by-rollouts';
+
+/** A Service that has the colour of a workload until Argo Rollouts takes it over, if it ever does. */
+function isOurs({ metadata: { annotations = {} } }: Service): boolean {
+  return !(managedByArgo in annotations);
 }
 
 interface Found {
@@ -58,7 +58,8 @@ interface Found {
 
 function workloadOf({ name, kind }: WorkloadSetting, { rollout: { metadata, spec, status = {} }, deployment, sets }: Found): Workload {
   const current = status.currentPodHash ?? '';
-  const newest = sets.find(({ metadata: { labels } }) => labels?.app === name && labels[hashLabel] === current);
+  const own = sets.filter(({ metadata: { labels } }) => labels?.app === name);
+  const newest = own.find((set) => hashOf(set) === current);
   const wanted = spec.replicas ?? 1;
   return {
     name,
@@ -68,10 +69,22 @@ function workloadOf({ name, kind }: WorkloadSetting, { rollout: { metadata, spec
       status.workloadObservedGeneration === String(deployment.metadata.generation),
     current,
     stable: status.stableRS ?? '',
-    active: status.blueGreen?.activeSelector ?? '',
+    active: activeOf(status),
     available: newest !== undefined && newest.spec.replicas === wanted && (newest.status?.availableReplicas ?? 0) >= wanted,
+    running: own.filter(({ spec: { replicas } }) => replicas !== 0).map(hashOf),
     paused: (status.pauseConditions ?? []).length > 0,
   };
+}
+
+function hashOf({ metadata: { labels } }: ReplicaSet): string {
+  return labels?.[hashLabel] ?? '';
+}
+
+/** Hash of the pods that have the traffic: by what the Service selects, or by the weights of a load balancer. */
+function activeOf({ blueGreen, canary, stableRS = '' }: NonNullable<Rollout['status']>): string {
+  if (blueGreen?.activeSelector !== undefined) return blueGreen.activeSelector;
+  const { weight = 0, podTemplateHash = '' } = canary?.weights?.canary ?? {};
+  return weight === 100 ? podTemplateHash : stableRS;
 }
 
 async function analysisOf(api: KubeApi, path: string): Promise<View['analysis']> {
@@ -81,25 +94,4 @@ async function analysisOf(api: KubeApi, path: string): Promise<View['analysis']>
     if (error instanceof KubeError && error.status === 404) return { phase: 'failed', message: 'somebody deleted it' };
     throw error;
   }
-}
-
-/** What will not pass by itself: pods of the new release that crash, and jobs of it that failed. */
-async function troublesOf(api: KubeApi, settings: Settings, state: State): Promise<string[]> {
-  const paths = pathsOf(settings);
-  const green = Object.values(state.green).join(',');
-  const part = `app.kubernetes.io/part-of=${settings.platform}`;
-  const [pods, jobs] = await Promise.all([
-    api.get<ListOf<Pod>>(`${paths.core}/pods?labelSelector=${encodeURIComponent(`${part},${hashLabel} in (${green})`)}`),
-    api.get<ListOf<Job>>(`${paths.batch}/jobs?labelSelector=${encodeURIComponent(part)}`),
-  ]);
-  const failed = jobs.items.flatMap((job) => failedJobOf(job, state.began));
-  const crashes = pods.items.flatMap(crashesOf);
-  return [...failed, ...(await Promise.all(crashes.slice(0, 1).map((crash) => tell(api, paths.core, crash))))];
-}
-
-/** The crash with the last line that the container wrote. */
-async function tell(api: KubeApi, core: string, { pod, container, reason }: Crash): Promise<string> {
-  const log = await api.text(`${core}/pods/${pod}/log?container=${container}&previous=true&tailLines=5`).catch(() => '');
-  const said = log.trim().split('\n').at(-1)?.slice(0, 300);
-  return `${container} in ${pod}: ${reason}${said ? `, it said: ${said}` : ''}`;
 }

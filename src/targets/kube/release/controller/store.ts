@@ -1,6 +1,6 @@
 import { type KubeApi, KubeError } from './kube-api.ts';
 import type { Meta } from './objects.ts';
-import { pathsOf } from './observe.ts';
+import { pathsOf } from './paths.ts';
 import type { Settings } from './settings.ts';
 import { initialState, type State } from './state.ts';
 

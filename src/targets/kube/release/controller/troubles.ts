@@ -1,4 +1,4 @@
-import type { AnalysisRun, ContainerState, Job, MetricResult, Pod } from './objects.ts';
+import type { AnalysisRun, ContainerState, MetricResult, Pod } from './objects.ts';
 import type { View } from './view.ts';
 
 export interface Crash {
@@ -25,16 +25,6 @@ function lastingReason({ restartCount, state }: ContainerState): string | undefi
   const { reason = '', message } = state?.waiting ?? {};
   if (lasting.includes(reason)) return message ? `${reason} (${message.slice(0, 200)})` : reason;
   return restartCount >= restartsBorne ? `ended ${restartCount} times` : undefined;
-}
-
-/** Milliseconds that a job may be older than the pods of its release: it is made in the same upgrade, a moment before. */
-const earlierMs = 120_000;
-
-/** A job of the release, such as a migration, that gave up. */
-export function failedJobOf({ metadata, status }: Job, began: number): string[] {
-  const made = Date.parse(metadata.creationTimestamp ?? '');
-  const failure = status?.conditions?.find(({ type, status: holds }) => type === 'Failed' && holds === 'True');
-  return failure && made > began - earlierMs ? [`job ${metadata.name} failed: ${failure.message ?? 'no reason given'}`] : [];
 }
 
 /** What an AnalysisRun found. One that could not measure is no success: nobody looked. */

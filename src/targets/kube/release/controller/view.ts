@@ -14,6 +14,8 @@ export interface Workload {
   readonly active: string;
   /** Whether all pods of the newest template are available, and as many as are wanted. */
   readonly available: boolean;
+  /** Hashes of all templates that pods are wanted of. */
+  readonly running: readonly string[];
   /** Whether it waits for somebody to promote it. */
   readonly paused: boolean;
 }
@@ -35,4 +37,6 @@ export interface View {
   readonly analysis?: { readonly phase: AnalysisPhase; readonly message: string };
   /** What keeps the new pods from being ready and will not pass by itself. */
   readonly troubles: readonly string[];
+  /** Jobs of the new release, such as a migration, that are still at work. */
+  readonly unfinished: readonly string[];
 }

@@ -1,10 +1,10 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { type AssistantSource, useAssistantStatus } from '../../../api/assistant.ts';
+import { late } from '../../../ui/late.tsx';
 
 /** Loaded with the first answer: a reader of Markdown weighs as much as a page. */
-const Markdown = dynamic(() => import('./markdown.tsx').then((module) => module.Markdown), { ssr: false });
+const Markdown = late(() => import('./markdown.tsx').then(({ Markdown: component }) => component));
 
 interface AnswerTextProps {
   readonly text: string;

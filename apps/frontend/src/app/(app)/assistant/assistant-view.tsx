@@ -43,7 +43,7 @@ function Assistant() {
     if (id === inAddress) startAnew();
   };
   return (
-    <div className="flex min-h-[calc(100dvh-8.5rem)] flex-col md:min-h-[calc(100dvh-3rem)]">
+    <div className="flex min-h-[calc(100dvh-8.5rem)] flex-col md:min-h-[calc(100dvh-7rem)]">
       <AssistantHeader current={inAddress} onNew={startAnew} onDeleted={onDeleted} />
       {isNew ? (
         <ThreadView key={`new-${round}`} initial={emptyThread} conversationId={undefined} onBegun={onBegun} />

@@ -1,12 +1,12 @@
 'use client';
 
-import { Dialog } from '@base-ui/react/dialog';
-import { History as Clock, Trash2, X } from 'lucide-react';
+import { History as Clock, Trash2 } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
 import { type Conversation, useConversations, useDeleteConversation } from '../../../api/assistant.ts';
 import { useTimeZone } from '../../../lib/time-zone.ts';
-import { buttonStyle } from '../../../ui/button.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
 import { ListSkeleton } from '../../../ui/list-skeleton.tsx';
 import { LoadError } from '../../../ui/load-error.tsx';
 import { LoadMore } from '../../../ui/load-more.tsx';
@@ -21,24 +21,17 @@ interface HistoryProps {
 export function History({ current, onDeleted }: HistoryProps) {
   const [open, setOpen] = useState(false);
   return (
-    <Dialog.Root open={open} onOpenChange={setOpen}>
-      <Dialog.Trigger className={buttonStyle({ look: 'quiet' })}>
+    <>
+      <Button look="quiet" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         <Clock aria-hidden="true" className="size-4" />
         <span className="max-sm:sr-only">Conversations</span>
-      </Dialog.Trigger>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-40 bg-[oklch(0.2_0.02_260/0.35)] transition-opacity duration-150 data-[ending-style]:opacity-0 data-[starting-style]:opacity-0" />
-        <Dialog.Popup className="fixed inset-y-0 right-0 z-50 flex w-[min(24rem,100vw)] flex-col overflow-y-auto border-line border-l bg-raised px-4 py-5 shadow-popup outline-none transition-transform duration-200 ease-calm data-[ending-style]:translate-x-full data-[starting-style]:translate-x-full">
-          <div className="mb-3 flex items-center justify-between pl-2">
-            <Dialog.Title className="font-semibold text-lg">Conversations</Dialog.Title>
-            <Dialog.Close aria-label="Close" className="grid size-9 place-items-center rounded-lg text-faint hover:bg-hover hover:text-ink">
-              <X aria-hidden="true" className="size-4.5" />
-            </Dialog.Close>
-          </div>
+      </Button>
+      {open && (
+        <Dialog title="Conversations" place="side" onClose={() => setOpen(false)}>
           <ConversationList current={current} onOpen={() => setOpen(false)} onDeleted={onDeleted} />
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+        </Dialog>
+      )}
+    </>
   );
 }
 

@@ -66,6 +66,6 @@ function useFollow(thread: Thread): void {
   }, []);
   // whatever grows, the end moves
   useEffect(() => {
-    if (following.current) window.scrollTo({ top: document.documentElement.scrollHeight });
+    if (following.current && thread.entries.length > 0) window.scrollTo({ top: document.documentElement.scrollHeight });
   }, [thread]);
 }

@@ -21,6 +21,8 @@ import { BoardColumn } from './board-column.tsx';
 import { CardFace } from './card-face.tsx';
 import { columnCoordinates } from './column-coordinates.ts';
 import { type Column, isIn } from './columns.ts';
+import { type DropTarget, placeOf } from './place-of.ts';
+import { useCardSteps } from './use-card-steps.ts';
 
 interface Dragged {
   readonly todo: Todo;
@@ -29,6 +31,7 @@ interface Dragged {
 /** Cards go between columns by mouse, by a finger that rests a moment, and by the keyboard. */
 export function BoardColumns({ columns }: { readonly columns: readonly Column[] }) {
   const actions = useTodoActions();
+  const onStep = useCardSteps(columns, actions);
   const [dragged, setDragged] = useState<Todo>();
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
@@ -42,10 +45,11 @@ export function BoardColumns({ columns }: { readonly columns: readonly Column[] 
   const onDragEnd = ({ active, over }: DragEndEvent) => {
     setDragged(undefined);
     const { todo } = active.data.current as Dragged;
-    const target = over?.data.current as { column: Column; todo?: Todo } | undefined;
+    const target = targetOf(over);
     if (!target) return;
+    const place = placeOf(todo, target);
     if (!isIn(todo, target.column)) actions.change(todo, target.column.change);
-    if (target.todo && target.todo.id !== todo.id) actions.move(todo, { before: target.todo.id });
+    if (place) actions.move(todo, place);
   };
   return (
     <DndContext
@@ -58,7 +62,7 @@ export function BoardColumns({ columns }: { readonly columns: readonly Column[] 
     >
       <div className="-mx-4 flex snap-x scroll-px-4 gap-4 overflow-x-auto px-4 pb-4 sm:-mx-8 sm:scroll-px-8 sm:px-8">
         {columns.map((column) => (
-          <BoardColumn key={column.id} column={column} />
+          <BoardColumn key={column.id} column={column} onStep={onStep} />
         ))}
       </div>
       {typeof document !== 'undefined' &&
@@ -67,16 +71,25 @@ export function BoardColumns({ columns }: { readonly columns: readonly Column[] 
   );
 }
 
-const instructions = 'Press Space to pick the card up, the arrow keys to move it, Space to put it down, Escape to leave it where it was.';
+const instructions =
+  'Press Space to pick the card up, the arrow keys to move it, Space to put it down, Escape to leave it where it was. Shift with an arrow key moves it one step.';
 
 const titleOf = ({ active }: { readonly active: { readonly data: { readonly current?: unknown } } }) =>
   (active.data.current as Dragged).todo.title;
-const columnOf = (over: { readonly data: { readonly current?: unknown } } | null) =>
-  (over?.data.current as { column: Column } | undefined)?.column.label;
+type Over = { readonly data: { readonly current?: unknown } } | null;
+
+const targetOf = (over: Over) => (over?.data.current as { readonly target: DropTarget } | undefined)?.target;
+
+/** "High, at Water the plants". */
+const whereIs = (over: Over) => {
+  const target = targetOf(over);
+  if (!target) return 'no column';
+  return target.onto ? `${target.column.label}, at ${target.onto.title}` : target.column.label;
+};
 
 const announcements: Announcements = {
   onDragStart: (event) => `Picked up ${titleOf(event)}`,
-  onDragOver: (event) => `${titleOf(event)} is over ${columnOf(event.over) ?? 'no column'}`,
-  onDragEnd: (event) => `${titleOf(event)} was put into ${columnOf(event.over) ?? 'no column'}`,
+  onDragOver: (event) => `${titleOf(event)} is over ${whereIs(event.over)}`,
+  onDragEnd: (event) => `${titleOf(event)} was put into ${whereIs(event.over)}`,
   onDragCancel: (event) => `${titleOf(event)} stays where it was`,
 };

@@ -8,8 +8,8 @@ import { BoardColumns } from './board-columns.tsx';
 import { columnsOf, type Grouping } from './columns.ts';
 
 const groupings = [
-  { by: 'priority', label: 'By priority' },
-  { by: 'project', label: 'By project' },
+  { by: 'priority', label: 'Priority' },
+  { by: 'project', label: 'Project' },
 ] as const;
 
 export function BoardView() {
@@ -30,7 +30,7 @@ function GroupingTabs({ by: current }: { readonly by: Grouping }) {
   const show = (by: Grouping) => window.history.replaceState(null, '', by === 'priority' ? '/board' : `/board?by=${by}`);
   return (
     <fieldset className="inline-flex rounded-lg bg-sunken p-0.5">
-      <legend className="sr-only">Columns</legend>
+      <legend className="sr-only">Columns by</legend>
       {groupings.map(({ by, label }) => (
         <button
           key={by}

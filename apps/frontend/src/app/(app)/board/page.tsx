@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
-import { ViewSkeleton } from '../../../todos/view-skeleton.tsx';
+import { BoardSkeleton } from './board-skeleton.tsx';
 import { BoardView } from './board-view.tsx';
 
 export const metadata: Metadata = { title: 'Board' };
 
 export default function Page() {
   return (
-    <Suspense fallback={<ViewSkeleton title="Board" />}>
+    <Suspense fallback={<BoardSkeleton />}>
       <BoardView />
     </Suspense>
   );

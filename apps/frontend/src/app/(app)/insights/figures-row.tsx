@@ -36,8 +36,8 @@ function Figure({ label, sums: { now, before }, span, good }: FigureProps) {
   const isGood = good && difference !== 0 && (good === 'more') === difference > 0;
   return (
     <Card label={label} value={now}>
-      <span className={`inline-flex items-center gap-0.5 font-medium ${isGood ? 'text-success' : 'text-soft'}`}>
-        <Icon aria-hidden="true" className="size-3.5" />
+      <span className={`font-medium ${isGood ? 'text-success' : 'text-soft'}`}>
+        <Icon aria-hidden="true" className="mr-0.5 inline size-3.5 align-[-0.15em]" />
         {difference === 0 ? 'As many as' : `${Math.abs(difference)} ${difference > 0 ? 'more' : 'fewer'} than`}
       </span>{' '}
       in the {span} days before

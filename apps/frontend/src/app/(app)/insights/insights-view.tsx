@@ -3,6 +3,7 @@
 import { useSearchParams } from 'next/navigation';
 import { Suspense } from 'react';
 import { useInsights } from '../../../api/insights.ts';
+import { useToday } from '../../../lib/use-today.ts';
 import { PageHeader } from '../../../shell/page-header.tsx';
 import { ListSkeleton } from '../../../ui/list-skeleton.tsx';
 import { LoadError } from '../../../ui/load-error.tsx';
@@ -17,7 +18,10 @@ import { SpanChoice } from './span-choice.tsx';
 export function InsightsView() {
   return (
     <>
-      <PageHeader title="Insights">What you got done, and what is waiting.</PageHeader>
+      <PageHeader title="Insights">
+        What you got done, and what is waiting. Days are those of your time zone; what is in the trash still counts on the day it was made
+        or done.
+      </PageHeader>
       <Suspense fallback={<ListSkeleton label="Loading your insights" />}>
         <InsightsBody />
       </Suspense>
@@ -27,17 +31,18 @@ export function InsightsView() {
 
 function InsightsBody() {
   const span = spanOf(useSearchParams().get('days'));
+  const today = useToday();
+  if (today === '') return <ListSkeleton label="Loading your insights" />;
   return (
     <>
       <SpanChoice chosen={span} />
-      <Charts span={span} />
+      <Charts span={span} today={today} />
     </>
   );
 }
 
-function Charts({ span }: { readonly span: Span }) {
-  // the server counts days in UTC
-  const range = rangeOf(span, new Date().toISOString().slice(0, 10));
+function Charts({ span, today }: { readonly span: Span; readonly today: string }) {
+  const range = rangeOf(span, today);
   const { data, error, isFetching, isPlaceholderData, refetch } = useInsights(range);
   if (!data && error) return <LoadError what="your insights" error={error} retrying={isFetching} onRetry={() => void refetch()} />;
   if (!data) return <ListSkeleton label="Loading your insights" />;
@@ -51,7 +56,6 @@ function Charts({ span }: { readonly span: Span }) {
       <BarChart buckets={buckets} />
       <LineChart buckets={buckets} />
       <ProjectChart range={{ from: data.days[shown]?.day ?? range.from, to: data.to }} span={shown} />
-      <p className="text-faint text-sm">Days are counted in UTC. What is in the trash still counts on the day it was made or done.</p>
     </div>
   );
 }

@@ -1,17 +1,21 @@
 'use client';
 
-import { Menu } from '@base-ui/react/menu';
-import { Ellipsis, Pencil, Trash2 } from 'lucide-react';
+import { Pencil, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useDeleteProject } from '../../../api/projects.ts';
 import type { Project } from '../../../api/types.ts';
-import { openRenameProject } from '../../../shell/project-dialog.tsx';
+import { openWindow } from '../../../shell/windows.ts';
 import { failureNotice } from '../../../todos/failure-notice.ts';
-import { buttonStyle } from '../../../ui/button.tsx';
 import { MenuItem, MenuPopup } from '../../../ui/menu.tsx';
 import { notify } from '../../../ui/toasts.ts';
+import type { MenuPlace } from '../../../ui/use-menu.ts';
 
-export function ProjectMenu({ project }: { readonly project: Project }) {
+interface ProjectMenuProps {
+  readonly place: MenuPlace;
+  readonly project: Project;
+}
+
+export function ProjectMenu({ place, project }: ProjectMenuProps) {
   const router = useRouter();
   const erase = useDeleteProject();
   const remove = () =>
@@ -23,18 +27,13 @@ export function ProjectMenu({ project }: { readonly project: Project }) {
       onError: (error) => failureNotice(error, `Could not delete the project ${project.name}`, remove),
     });
   return (
-    <Menu.Root>
-      <Menu.Trigger aria-label="More for the project" className={buttonStyle({ look: 'quiet', size: 'icon' })}>
-        <Ellipsis aria-hidden="true" className="size-4.5" />
-      </Menu.Trigger>
-      <MenuPopup align="end">
-        <MenuItem icon={<Pencil className="size-4" />} onClick={() => openRenameProject(project)}>
-          Rename
-        </MenuItem>
-        <MenuItem icon={<Trash2 className="size-4" />} tone="danger" onClick={remove}>
-          Delete, keep its todos
-        </MenuItem>
-      </MenuPopup>
-    </Menu.Root>
+    <MenuPopup place={place} align="end">
+      <MenuItem icon={<Pencil className="size-4" />} onClick={() => openWindow({ name: 'project', given: project })}>
+        Rename
+      </MenuItem>
+      <MenuItem icon={<Trash2 className="size-4" />} tone="danger" onClick={remove}>
+        Delete, keep its todos
+      </MenuItem>
+    </MenuPopup>
   );
 }

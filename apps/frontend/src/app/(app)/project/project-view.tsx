@@ -7,7 +7,7 @@ import { useProjects } from '../../../api/projects.ts';
 import type { TodoQuery } from '../../../api/types.ts';
 import { EmptyList } from '../../../todos/empty-list.tsx';
 import { ListView } from '../../../todos/list-view.tsx';
-import { ProjectMenu } from './project-menu.tsx';
+import { ProjectTools } from './project-tools.tsx';
 
 /** The todos of one project, in the order of the person. */
 export function ProjectView() {
@@ -22,7 +22,7 @@ export function ProjectView() {
       query={query}
       defaults={defaults}
       hide="project"
-      tools={project && <ProjectMenu project={project} />}
+      tools={project && <ProjectTools project={project} />}
       about={(count) => `${count} open`}
       empty={(onNew) => (
         <EmptyList icon={<Hash className="size-6" />} title="Nothing to do here" onNew={onNew}>

@@ -1,7 +1,7 @@
 'use client';
 
 import { Search } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useProjects, useTags } from '../../../api/projects.ts';
 import { priorities } from '../../../todos/priorities.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -15,6 +15,7 @@ interface SearchFiltersProps {
 /** Fields of the browser: the lists open as phones and screen readers know best. */
 export function SearchFilters({ filters, onChange }: SearchFiltersProps) {
   const words = useRef<HTMLInputElement>(null);
+  const [text, type] = useTyped(filters.q, (q) => onChange({ q }));
   const projects = useProjects();
   const tags = useTags();
   useEffect(() => words.current?.focus({ preventScroll: true }), []);
@@ -28,14 +29,14 @@ export function SearchFilters({ filters, onChange }: SearchFiltersProps) {
           type="search"
           aria-label="Words"
           placeholder="Words in titles and notes"
-          value={filters.q}
+          value={text}
           maxLength={200}
           autoComplete="off"
-          onChange={(event) => onChange({ q: event.target.value })}
+          onChange={(event) => type(event.target.value)}
           className="field h-11 w-full pr-3.5 pl-10.5 text-base"
         />
       </div>
-      <div className="mt-2.5 flex flex-wrap gap-2">
+      <div className="mt-2.5 grid grid-cols-2 gap-2 sm:flex sm:flex-wrap">
         <Choice label="Status" value={filters.status} onChange={(status) => onChange({ status: status as Filters['status'] })}>
           <option value="all">Open and completed</option>
           <option value="open">Open</option>
@@ -77,6 +78,24 @@ export function SearchFilters({ filters, onChange }: SearchFiltersProps) {
   );
 }
 
+/** What is typed, at once: the address follows a moment later, and must not take letters back. What comes from elsewhere goes before it. */
+function useTyped(value: string, onType: (text: string) => void): readonly [string, (text: string) => void] {
+  const [text, setText] = useState(value);
+  // what was told and has not come back yet
+  const told = useRef<string[]>([]);
+  useEffect(() => {
+    const echo = told.current.lastIndexOf(value);
+    if (echo < 0) setText(value);
+    told.current = told.current.slice(echo + 1);
+  }, [value]);
+  const type = (next: string) => {
+    told.current.push(next);
+    setText(next);
+    onType(next);
+  };
+  return [text, type];
+}
+
 interface FieldProps {
   readonly label: string;
   readonly value: string;
@@ -89,7 +108,7 @@ function Choice({ label, value, onChange, children }: FieldProps & { readonly ch
       aria-label={label}
       value={value}
       onChange={(event) => onChange(event.target.value)}
-      className="field h-8 max-w-44 px-2 text-sm pointer-coarse:h-10"
+      className="field h-8 min-w-0 px-2 text-sm sm:max-w-44 pointer-coarse:h-10"
     >
       {children}
     </select>
@@ -98,14 +117,14 @@ function Choice({ label, value, onChange, children }: FieldProps & { readonly ch
 
 function Day({ label, value, onChange }: FieldProps) {
   return (
-    <label className="inline-flex items-center gap-1.5 text-faint text-sm">
+    <label className="flex min-w-0 items-center gap-1.5 text-faint text-sm max-sm:flex-col max-sm:items-stretch max-sm:gap-0.5">
       {label}
       <input
         type="date"
         value={value}
         max="9999-12-31"
         onChange={(event) => onChange(event.target.value)}
-        className="field h-8 px-2 text-ink text-sm pointer-coarse:h-10"
+        className="field h-8 min-w-0 px-2 text-ink text-sm pointer-coarse:h-10"
       />
     </label>
   );

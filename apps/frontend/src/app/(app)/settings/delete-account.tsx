@@ -1,33 +1,38 @@
 'use client';
 
-import { AlertDialog } from '@base-ui/react/alert-dialog';
+import { useState } from 'react';
 import { useDeleteAccount } from '../../../api/account.ts';
 import { useForm } from '../../../lib/use-form.ts';
-import { Button, buttonStyle } from '../../../ui/button.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
 import { FormError } from '../../../ui/form-error.tsx';
 import { PasswordField } from '../../../ui/password-field.tsx';
 import { settingProblems } from './setting-problems.ts';
 import { useForget } from './use-forget.ts';
 
 export function DeleteAccount() {
+  const [asking, setAsking] = useState(false);
+  const keep = () => setAsking(false);
   return (
-    <AlertDialog.Root>
-      <AlertDialog.Trigger className={buttonStyle({ look: 'plain', className: 'text-danger!' })}>Delete my account</AlertDialog.Trigger>
-      <AlertDialog.Portal>
-        <AlertDialog.Backdrop className="fixed inset-0 z-40 bg-[oklch(0.2_0.02_260/0.35)] transition-opacity duration-150 data-[ending-style]:opacity-0 data-[starting-style]:opacity-0" />
-        <AlertDialog.Popup className="popup fixed top-1/2 left-1/2 z-50 max-h-[calc(100dvh-2rem)] w-[min(27rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 overflow-y-auto rounded-2xl border border-line bg-raised p-6 shadow-popup outline-none">
-          <AlertDialog.Title className="font-semibold text-lg">Delete your account?</AlertDialog.Title>
-          <AlertDialog.Description className="mt-1 mb-5 text-pretty text-soft">
-            All your todos, projects and conversations go with it, at once and on all devices. Nobody can bring them back.
-          </AlertDialog.Description>
-          <DeleteForm />
-        </AlertDialog.Popup>
-      </AlertDialog.Portal>
-    </AlertDialog.Root>
+    <>
+      <Button className="text-danger!" aria-haspopup="dialog" onClick={() => setAsking(true)}>
+        Delete my account
+      </Button>
+      {asking && (
+        <Dialog
+          role="alertdialog"
+          title="Delete your account?"
+          description="All your todos, projects and conversations go with it, at once and on all devices. Nobody can bring them back."
+          onClose={keep}
+        >
+          <DeleteForm onKeep={keep} />
+        </Dialog>
+      )}
+    </>
   );
 }
 
-function DeleteForm() {
+function DeleteForm({ onKeep }: { readonly onKeep: () => void }) {
   const remove = useDeleteAccount();
   const forget = useForget();
   const { form, problems, busy, onSubmit } = useForm({
@@ -49,9 +54,12 @@ function DeleteForm() {
         error={problems.currentPassword}
         hint="So that nobody else can do this at your screen."
         required
+        data-first-focus
       />
       <div className="mt-6 flex flex-wrap justify-end gap-2">
-        <AlertDialog.Close className={buttonStyle({ look: 'quiet' })}>Keep my account</AlertDialog.Close>
+        <Button look="quiet" onClick={onKeep}>
+          Keep my account
+        </Button>
         <Button type="submit" look="danger" busy={busy}>
           {busy ? 'Deleting' : 'Delete for good'}
         </Button>

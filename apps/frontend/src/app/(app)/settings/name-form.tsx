@@ -34,7 +34,7 @@ export function NameForm({ me }: { readonly me: Me }) {
           className="min-w-0 flex-1"
           required
         />
-        <Button type="submit" busy={busy} className="mt-7 h-11">
+        <Button type="submit" busy={busy} className="mt-6.5 h-11">
           Save
         </Button>
       </div>

@@ -10,6 +10,7 @@ import { DeleteAccount } from './delete-account.tsx';
 import { EmailForm } from './email-form.tsx';
 import { ExportData } from './export-data.tsx';
 import { NameForm } from './name-form.tsx';
+import { NotificationChoice } from './notification-choice.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { SessionList } from './session-list.tsx';
 import { SettingsSection } from './settings-section.tsx';
@@ -22,7 +23,7 @@ export function SettingsView() {
   useEffect(() => void refetch(), [refetch]);
   return (
     <>
-      <PageHeader title="Settings">Your account, and how this browser shows it.</PageHeader>
+      <PageHeader title="Settings">Your account, and how you like to see it.</PageHeader>
       {me && <Sections me={me} />}
       {!me && !error && <ListSkeleton label="Loading your settings" />}
       {!me && error && <LoadError what="your settings" error={error} retrying={isFetching} onRetry={() => void refetch()} />}
@@ -37,9 +38,10 @@ function Sections({ me }: { readonly me: Me }) {
         <NameForm me={me} />
         <EmailForm me={me} />
       </SettingsSection>
-      <SettingsSection title="This browser" lead="Kept here, not in your account.">
+      <SettingsSection title="Appearance and time" lead="The same on all your devices.">
         <ThemeChoice />
         <TimeZoneChoice />
+        <NotificationChoice />
       </SettingsSection>
       <SettingsSection title="Password" lead="Choose one that you use nowhere else.">
         <PasswordForm email={me.email} />

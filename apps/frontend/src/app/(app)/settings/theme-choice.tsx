@@ -1,7 +1,8 @@
 'use client';
 
 import { Monitor, Moon, Sun } from 'lucide-react';
-import { type Theme, themeSetting, useTheme } from '../../../shell/theme.ts';
+import { useChooseSettings } from '../../../api/settings.ts';
+import { type Theme, useTheme } from '../../../lib/theme.ts';
 
 const themes = [
   { value: 'light', label: 'Light', Icon: Sun },
@@ -11,6 +12,7 @@ const themes = [
 
 export function ThemeChoice() {
   const theme = useTheme();
+  const choose = useChooseSettings();
   return (
     <fieldset>
       <legend className="mb-1.5 font-medium text-sm">Theme</legend>
@@ -25,7 +27,7 @@ export function ThemeChoice() {
               name="theme"
               value={value}
               checked={theme === value}
-              onChange={() => themeSetting.set(value)}
+              onChange={() => choose({ theme: value })}
               className="sr-only"
             />
             <Icon aria-hidden="true" className="size-5" />

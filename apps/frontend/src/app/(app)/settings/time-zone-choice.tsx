@@ -1,12 +1,16 @@
 'use client';
 
 import { useId, useSyncExternalStore } from 'react';
+import { useChooseSettings } from '../../../api/settings.ts';
 import { automatic, browserTimeZone, timeZoneSetting, timeZones, useTimeZone } from '../../../lib/time-zone.ts';
 
 export function TimeZoneChoice() {
   const id = useId();
   const chosen = useSyncExternalStore(timeZoneSetting.subscribe, timeZoneSetting.get, () => automatic);
   const zone = useTimeZone();
+  const choose = useChooseSettings();
+  const onChange = (name: string) =>
+    choose(name === automatic ? { timeZone: browserTimeZone(), followsDevice: true } : { timeZone: name, followsDevice: false });
   return (
     <div>
       <label htmlFor={id} className="mb-1.5 block font-medium text-sm">
@@ -15,7 +19,7 @@ export function TimeZoneChoice() {
       <select
         id={id}
         value={chosen}
-        onChange={(event) => timeZoneSetting.set(event.target.value)}
+        onChange={(event) => onChange(event.target.value)}
         aria-describedby={`${id}-now`}
         className="field h-11 w-full px-3 text-base"
       >

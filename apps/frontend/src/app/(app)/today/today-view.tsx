@@ -23,6 +23,7 @@ export function TodayView() {
       query={query}
       defaults={defaults}
       headingOf={headingOf}
+      hide="today"
       about={(count) => (count === '0' ? date : `${date} · ${count} open`)}
       empty={(onNew) => (
         <EmptyList icon={<CircleCheckBig className="size-6" />} title="All clear" onNew={onNew}>

@@ -31,7 +31,7 @@ function Confirmed() {
 function DeadLink() {
   return (
     <AuthNews title="This link does not work any more" action={<WayOn href="/settings" text="Go to your settings" />}>
-      Links to confirm an address work for an hour. Your settings send you another one.
+      Links to confirm an address work for an hour. Your settings send you another one; so does signing in, where that comes first.
     </AuthNews>
   );
 }

@@ -1,0 +1,57 @@
+import { act, renderHook, waitFor } from '@testing-library/react';
+import { queryKeys } from '../../src/api/query-keys.ts';
+import { useChooseSettings, useSettingsOfAccount } from '../../src/api/settings.ts';
+import { themeSetting } from '../../src/lib/theme.ts';
+import { browserTimeZone, timeZone } from '../../src/lib/time-zone.ts';
+import { fakeApi, json, networkFailure } from '../support/fake-api.ts';
+import { testClient, within } from '../support/render.tsx';
+
+const elsewhere = 'Pacific/Auckland';
+const here = browserTimeZone();
+
+beforeEach(() => localStorage.clear());
+
+function openPage() {
+  const client = testClient();
+  client.setQueryData(queryKeys.me, { id: 'u1', name: 'Ada', email: 'ada@example.com' });
+  const both = () => {
+    useSettingsOfAccount();
+    return useChooseSettings();
+  };
+  return renderHook(both, { wrapper: within(client) });
+}
+
+test('what was chosen on another device is so here too', async () => {
+  fakeApi({ 'GET /api/settings': [() => json({ theme: 'dark', timeZone: elsewhere, followsDevice: false })] });
+  openPage();
+  await waitFor(() => expect([themeSetting.get(), timeZone()]).toEqual(['dark', elsewhere]));
+});
+
+test('a device in another zone says so, unless somebody chose one', async () => {
+  const moved = { theme: 'system', timeZone: here, followsDevice: true };
+  const { calls } = fakeApi({
+    'GET /api/settings': [() => json({ ...moved, timeZone: elsewhere })],
+    'PATCH /api/settings': [() => json(moved)],
+  });
+  openPage();
+  await waitFor(() => expect(calls.map(({ body }) => body)).toEqual([undefined, { timeZone: here }]));
+  expect(timeZone()).toBe(here);
+});
+
+test('a choice without a connection shows at once, goes before what the server says, and is sent the next time', async () => {
+  const settings = { theme: 'light', timeZone: here, followsDevice: true };
+  const { calls } = fakeApi({
+    'GET /api/settings': [() => json(settings)],
+    'PATCH /api/settings': [networkFailure, () => json({ ...settings, theme: 'dark' })],
+  });
+  const first = openPage();
+  await waitFor(() => expect(themeSetting.get()).toBe('light'));
+  act(() => first.result.current({ theme: 'dark' }));
+  expect(themeSetting.get()).toBe('dark');
+  await waitFor(() => expect(calls).toHaveLength(2));
+  first.unmount();
+  openPage();
+  await waitFor(() => expect(calls).toHaveLength(4));
+  expect([calls[3]?.body, themeSetting.get()]).toEqual([{ theme: 'dark' }, 'dark']);
+  await waitFor(() => expect(Object.keys(localStorage).filter((key) => key.includes('unsent'))).toEqual([]));
+});

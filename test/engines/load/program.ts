@@ -12,6 +12,8 @@ const [startedFile, stopFile] = ['/tmp/started', '/tmp/stop'];
 const signUpWithinMs = 60_000;
 /** Requests that are sent in a row where several are due. */
 const mostAtOnce = 20;
+/** Requests that may be on their way at once: what a machine that is busy cannot answer is left out, and told, before it piles up in the product. */
+const mostInFlight = rate / 2;
 /** Answers that took longer are told one by one with those that failed. Default: none is. */
 const tellMs = Number(process.env.TELL_MS ?? 'NaN');
 
@@ -97,7 +99,7 @@ async function send({ name, run }: Ask, due: number): Promise<void> {
 
 /** A program that gets no processor would send all at once what it could not send before, and would be told that it was too slow. */
 function isBehind(due: number): boolean {
-  return Date.now() - due > 1000 || inFlight > 5 * rate;
+  return Date.now() - due > 1000 || inFlight >= mostInFlight;
 }
 
 function sum(numbers: readonly number[]): number {

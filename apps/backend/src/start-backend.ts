@@ -11,8 +11,8 @@ export interface Backend {
   stop(): Promise<void>;
 }
 
-/** On one's own machine nobody has to look away first. */
-const drainMsOf = (appEnv: BackendEnv['appEnv']): number => (appEnv === 'local' ? 0 : 3000);
+/** Long enough that a connection which somebody keeps is used once more, and left. On one's own machine nobody has to look away first. */
+const drainMsOf = (appEnv: BackendEnv['appEnv']): number => (appEnv === 'local' ? 0 : 10_000);
 
 /** Everything the API process does. It listens at once and is ready when the database is. */
 export const startBackend = async (env: BackendEnv, log: Logger, features: readonly Feature[] = allFeatures): Promise<Backend> => {

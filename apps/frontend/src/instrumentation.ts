@@ -5,5 +5,5 @@ export async function register(): Promise<void> {
   const { endInOrder } = await import('./server/end-in-order.ts');
   const { frontendEnv } = await import('./server/env.ts');
   watchRequests();
-  if (process.env.NEXT_MANUAL_SIG_HANDLE) endInOrder({ leaveMs: () => (frontendEnv().appEnv === 'local' ? 0 : 5000) });
+  if (process.env.NEXT_MANUAL_SIG_HANDLE) endInOrder({ leaveMs: () => (frontendEnv().appEnv === 'local' ? 0 : 10_000) });
 }

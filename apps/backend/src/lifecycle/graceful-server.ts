@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as poll, setTimeout as sleep } from 'node:timers/promises';
 import { answerOnSocket, refuseTunnel } from '../http/socket-problem.ts';
 
 export interface GracefulServerOptions {
@@ -64,6 +64,8 @@ export class GracefulServer {
     await sleep(half);
     await this.#options.endStreams?.();
     await sleep(half);
+    // a process that was held up wakes here first: requests that came meanwhile are read before their connections count as idle
+    await poll();
     await this.#close();
   }
 

@@ -1,7 +1,7 @@
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as poll, setTimeout as sleep } from 'node:timers/promises';
 import { endStreams } from './open-streams.ts';
 
 export interface EndOptions {
@@ -31,6 +31,8 @@ export function endInOrder({ leaveMs, closeMs = 10_000, exit = () => process.exi
     leaving = true;
     endStreams();
     await sleep(leaveMs());
+    // a process that was held up wakes here first: requests that came meanwhile are read before their connections count as idle
+    await poll();
     await Promise.race([Promise.all([...servers].map(closed)), sleep(closeMs)]);
     return exit();
   };

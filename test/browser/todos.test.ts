@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { addTodo, everythingSent, expect, goTo, type Page, signUp, test } from './product-test.ts';
 
 const box = (page: Page, name: string) => page.getByRole('checkbox', { name, exact: true });
@@ -128,6 +129,11 @@ test('several todos come back from the trash at once, and go there again', async
   const trash = page.getByRole('list', { name: 'Trash' }).getByRole('listitem');
   await page.getByRole('toolbar', { name: 'Selected todos' }).getByRole('button', { name: 'Restore' }).click();
   await expect(trash).toHaveCount(1);
+  await page.getByRole('button', { name: 'Select' }).click();
+  await expect
+    .poll(() => meet(page.getByRole('toolbar', { name: 'Selected todos' }), page.getByRole('button', { name: 'Undo' })))
+    .toBe(false);
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Undo' }).first().click();
   await expect(trash).toHaveCount(3);
   // what was selected and leaves the list while the server hears of both is selected no more
@@ -183,3 +189,18 @@ test('every page is reached from the command palette', async ({ open }) => {
     await expect(page.getByRole('heading', { name: label, level: 1 })).toBeVisible();
   }
 });
+
+/** Whether one of the second ones is, in part, where the first one is. */
+async function meet(one: Locator, others: Locator): Promise<boolean> {
+  const place = await one.boundingBox();
+  const places = await Promise.all((await others.all()).map((other) => other.boundingBox()));
+  if (!place || places.length === 0) throw new Error(`nothing to compare: ${place ? 'the others are' : 'the first is'} not on the page`);
+  return places.some(
+    (other) =>
+      other !== null &&
+      other.x < place.x + place.width &&
+      place.x < other.x + other.width &&
+      other.y < place.y + place.height &&
+      place.y < other.y + other.height,
+  );
+}

@@ -14,7 +14,7 @@ export function SelectionBar({ count, onClear, children }: SelectionBarProps) {
     <div
       role="toolbar"
       aria-label="Selected todos"
-      className="enter fixed inset-x-3 bottom-[calc(var(--bar-height)+env(safe-area-inset-bottom)+0.75rem)] z-30 mx-auto flex max-w-3xl flex-wrap items-center gap-1 rounded-xl border border-line-strong bg-raised p-2 shadow-popup md:bottom-6 md:left-60"
+      className="selection-bar enter fixed inset-x-3 bottom-[calc(var(--bar-height)+env(safe-area-inset-bottom)+0.75rem)] z-30 mx-auto flex max-w-3xl flex-wrap items-center gap-1 rounded-xl border border-line-strong bg-raised p-2 shadow-popup md:bottom-6 md:left-60"
     >
       <p role="status" className="px-2 font-medium text-sm">
         {count} selected

@@ -14,7 +14,7 @@ export function Toaster() {
   return (
     <Toast.Provider toastManager={manager} limit={3}>
       <Toast.Portal>
-        <Toast.Viewport className="fixed inset-x-4 bottom-[calc(var(--bar-height)+env(safe-area-inset-bottom)+0.75rem)] z-50 mx-auto flex max-w-md flex-col-reverse gap-2 md:right-6 md:bottom-6 md:left-auto md:mx-0 md:w-96">
+        <Toast.Viewport className="notices fixed inset-x-4 z-50 mx-auto flex max-w-md flex-col-reverse gap-2 md:right-6 md:left-auto md:mx-0 md:w-96">
           <ToastList />
         </Toast.Viewport>
       </Toast.Portal>

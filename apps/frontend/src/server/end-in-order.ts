@@ -1,8 +1,10 @@
-import { subscribe } from 'node:diagnostics_channel';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { setImmediate as poll, setTimeout as sleep } from 'node:timers/promises';
 import { endStreams } from './open-streams.ts';
+
+const requestStart = 'http.server.request.start';
 
 export interface EndOptions {
   /** How long every answer asks for another connection, in milliseconds, so that those who keep theirs leave it before it is closed. */
@@ -20,22 +22,27 @@ export interface EndOptions {
 export function endInOrder({ leaveMs, closeMs = 10_000, exit = () => process.exit(0) }: EndOptions): void {
   const servers = new Set<Server>();
   let leaving = false;
-  subscribe('http.server.request.start', (message) => {
+  const watch = (message: unknown) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
     const { server } = request.socket as Socket & { readonly server?: Server };
     if (server) servers.add(server);
     if (leaving) response.shouldKeepAlive = false;
-  });
+  };
+  const leave = () => {
+    unsubscribe(requestStart, watch);
+    exit();
+  };
   const end = async () => {
-    if (leaving) return exit();
+    if (leaving) return leave();
     leaving = true;
     endStreams();
     await sleep(leaveMs());
     // a process that was held up wakes here first: requests that came meanwhile are read before their connections count as idle
     await poll();
     await Promise.race([Promise.all([...servers].map(closed)), sleep(closeMs)]);
-    return exit();
+    return leave();
   };
+  subscribe(requestStart, watch);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, end);
 }
 

@@ -1,6 +1,8 @@
 /** @jest-environment node */
+import { once } from 'node:events';
 import { Agent, createServer, request, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import { endInOrder } from '../../src/server/end-in-order.ts';
 
 let server: Server;
@@ -41,6 +43,21 @@ it('asks those who keep their connection to leave it, and closes only then', asy
   expect([leaving, server.listening]).toEqual([1, true]);
   await left.promise;
   expect(server.listening).toBe(false);
+});
+
+it('answers what came while the process was held up, before it closes connections', async () => {
+  const left = Promise.withResolvers<void>();
+  endInOrder({ leaveMs: () => 20, exit: left.resolve });
+  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1').setEncoding('utf8');
+  const ask = () => socket.write('GET / HTTP/1.1\r\nhost: localhost\r\n\r\n');
+  ask();
+  await once(socket, 'data');
+  process.emit('SIGTERM');
+  await setImmediate(); // timers are what comes first afterwards
+  ask();
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100); // the process stands still for longer than it leaves
+  expect(await once(socket, 'data')).toEqual([expect.stringContaining('HTTP/1.1 200')]);
+  await left.promise;
 });
 
 it('ends at once when it is told twice', async () => {

@@ -22,6 +22,13 @@ const middle = async (place: ReturnType<typeof column>, down = 15) => {
   return { x: (box?.x ?? 0) + 40, y: (box?.y ?? 0) + down };
 };
 
+/** Picks up what has the focus, and waits until it can be moved: dnd-kit listens to further keys from its next timer on. */
+async function pickUp(page: Page): Promise<void> {
+  await page.keyboard.press('Space');
+  await expect(page.getByText(/ is over /)).toBeAttached();
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+}
+
 test('a card goes to another column by the mouse and by the keyboard', async ({ open }) => {
   const page = await boardWith(open, ['Carry me']);
   const from = await middle(card(page, 'No priority', 'Carry me'));
@@ -32,7 +39,7 @@ test('a card goes to another column by the mouse and by the keyboard', async ({ 
   await page.mouse.up();
   await expect(card(page, 'High', 'Carry me')).toBeVisible();
   await card(page, 'High', 'Carry me').focus();
-  await page.keyboard.press('Space');
+  await pickUp(page);
   await expect(page.getByText(/^Carry me is over High/)).toBeAttached();
   await page.keyboard.press('ArrowRight');
   await expect(page.getByText(/^Carry me is over Medium/)).toBeAttached();
@@ -65,11 +72,25 @@ test('a finger that rests on a card carries it, one that moves on scrolls', asyn
   await everythingSent(page);
 });
 
+test('a card is carried by keys into a tall column without cards', async ({ open }) => {
+  const page = await boardWith(
+    open,
+    Array.from({ length: 12 }, (_, index) => `Card ${String.fromCharCode(65 + index)}`),
+  );
+  await card(page, 'No priority', 'Card L').focus();
+  await pickUp(page);
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.getByText('Card L is over Low')).toBeAttached();
+  await page.keyboard.press('Space');
+  await expect(card(page, 'Low', 'Card L')).toBeVisible();
+  await everythingSent(page);
+});
+
 test('a card gets its place inside of a column by picking it up, and by single steps; the focus goes along', async ({ open }) => {
   const page = await boardWith(open, ['Third', 'Second', 'First']);
   await expect(cards(page, 'No priority')).toContainText(['First', 'Second', 'Third']);
   await card(page, 'No priority', 'First').focus();
-  await page.keyboard.press('Space');
+  await pickUp(page);
   await expect(page.getByText(/^First is over No priority/)).toBeAttached();
   await page.keyboard.press('ArrowDown');
   await expect(page.getByText('First is over No priority, at Second')).toBeAttached();

@@ -2,7 +2,6 @@
 
 import {
   type Announcements,
-  closestCorners,
   DndContext,
   type DragEndEvent,
   DragOverlay,
@@ -20,6 +19,7 @@ import type { Todo } from '../../../api/types.ts';
 import { BoardColumn } from './board-column.tsx';
 import { CardFace } from './card-face.tsx';
 import { columnCoordinates } from './column-coordinates.ts';
+import { columnThenCard } from './column-then-card.ts';
 import { type Column, isIn } from './columns.ts';
 import { type DropTarget, placeOf } from './place-of.ts';
 import { useCardSteps } from './use-card-steps.ts';
@@ -54,7 +54,7 @@ export function BoardColumns({ columns }: { readonly columns: readonly Column[] 
   return (
     <DndContext
       sensors={sensors}
-      collisionDetection={closestCorners}
+      collisionDetection={columnThenCard}
       accessibility={{ announcements, screenReaderInstructions: { draggable: instructions } }}
       onDragStart={onDragStart}
       onDragEnd={onDragEnd}

@@ -13,6 +13,7 @@ try {
   const backend = await startBackend(env, log);
   endOnSignal({
     log,
+    drainMs: backend.drainMs,
     stop: async () => {
       await backend.stop();
       await stopTracing();

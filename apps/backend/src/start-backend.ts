@@ -8,6 +8,8 @@ import type { Logger } from './telemetry/logger.ts';
 export interface Backend {
   readonly port: number;
   readonly services: Services;
+  /** How long a stop goes on serving, in milliseconds. */
+  readonly drainMs: number;
   stop(): Promise<void>;
 }
 
@@ -17,9 +19,10 @@ const drainMsOf = (appEnv: BackendEnv['appEnv']): number => (appEnv === 'local' 
 /** Everything the API process does. It listens at once and is ready when the database is. */
 export const startBackend = async (env: BackendEnv, log: Logger, features: readonly Feature[] = allFeatures): Promise<Backend> => {
   const services = await createServices(env, log);
+  const drainMs = drainMsOf(env.appEnv);
   const server: GracefulServer = new GracefulServer({
     handler: (request, response) => handle(request, response),
-    drainMs: drainMsOf(env.appEnv),
+    drainMs,
     endStreams: async () => {
       for (const feature of features) await feature.stop?.(services);
     },
@@ -30,6 +33,7 @@ export const startBackend = async (env: BackendEnv, log: Logger, features: reado
   return {
     port,
     services,
+    drainMs,
     stop: async () => {
       await server.stop();
       await services.database.close();

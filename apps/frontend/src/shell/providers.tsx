@@ -8,6 +8,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { OutboxProvider } from '../api/outbox-context.tsx';
 import { browserPersister, isKept, keptFor, nothingKept } from '../api/persistence.ts';
 import { createQueryClient } from '../api/query-client.ts';
+import { signInAgain } from '../lib/sign-in-again.ts';
 import { refusedNotice } from '../todos/refused-notice.ts';
 import { ToasterHost } from '../ui/toaster-host.tsx';
 
@@ -16,7 +17,10 @@ const shapeOfCache = '1';
 
 export function Providers({ children }: { readonly children: ReactNode }) {
   const router = useRouter();
-  const toSignIn = () => router.replace(`/sign-in?ended&next=${encodeURIComponent(window.location.pathname + window.location.search)}`);
+  const toSignIn = () => {
+    const address = signInAgain(window.location);
+    if (address) router.replace(address);
+  };
   const [client] = useState(() => createQueryClient(toSignIn));
   const [persister] = useState(() => (typeof indexedDB === 'undefined' ? nothingKept : browserPersister()));
   useEffect(() => onlineManager.setOnline(navigator.onLine), []);

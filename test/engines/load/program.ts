@@ -13,7 +13,7 @@ const signUpWithinMs = 60_000;
 /** Requests that are sent in a row where several are due. */
 const mostAtOnce = 20;
 /** Requests that may be on their way at once: what a machine that is busy cannot answer is left out, and told, before it piles up in the product. */
-const mostInFlight = rate / 2;
+const mostInFlight = 100;
 /** Answers that took longer are told one by one with those that failed. Default: none is. */
 const tellMs = Number(process.env.TELL_MS ?? 'NaN');
 

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
+import { freePort } from '../support/free-port.ts';
 
 // what the product that is started for these tests has built
 const built = join(import.meta.dirname, '..', '..', 'apps', 'frontend', 'dist');
@@ -28,14 +28,6 @@ async function answers(at: string): Promise<void> {
       () => false,
     );
   for (const end = Date.now() + 20_000; !(await alive()); await sleep(100)) expect(Date.now()).toBeLessThan(end);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address ? address.port : 0;
 }
 
 test.beforeAll(async () => {

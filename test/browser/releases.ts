@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../support/free-port.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const built = join(root, 'apps', 'frontend', 'dist');
@@ -88,14 +88,4 @@ function makeNext(folder: string): void {
     if (entry.isFile() && !path.includes('node_modules') && (readable.test(entry.name) || entry.name === 'BUILD_ID'))
       writeFileSync(path, renamed(readFileSync(path, 'utf8')).replace(/const release = '\w+'/, "const release = 'next'"));
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:net';
 import type { Platform } from '../../src/model/platform.ts';
 import { assertNever, type DatabaseRole, type PortVariable, type Variable } from '../../src/model/variable.ts';
+import { freePort } from '../support/free-port.ts';
 
 /** Where everything is during the test. */
 export interface Place {
@@ -69,13 +69,4 @@ function connectionOf({ databases }: Platform, { database, role }: { database: s
 
 function random(): string {
   return randomBytes(32).toString('hex');
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address && typeof address === 'object') return address.port;
-  throw new Error('this machine gives no free port');
 }

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -8,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { LocalEvent } from '../../../../src/targets/local/event.ts';
 import type { LocalPlan, Planned, PlannedService } from '../../../../src/targets/local/planned.ts';
 import { startOf } from '../../../../src/targets/local/process-identity.ts';
+import { freePort } from '../../../support/free-port.ts';
 
 const here = join(process.cwd(), 'test', 'targets', 'local', 'fake');
 
@@ -109,13 +109,4 @@ async function waitFor(condition: () => boolean, what: () => string): Promise<vo
 /** Whether a process runs; one that ended and that nobody collected does not. */
 export function isAlive(pid: number): boolean {
   return startOf(pid) !== undefined;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Outbox } from './outbox.ts';
 import { queryKeys } from './query-keys.ts';
-import { removeTodo, upsertTodo } from './todo-cache.ts';
+import { findTodo, removeTodo, upsertTodo } from './todo-cache.ts';
 import type { Activity, Todo } from './types.ts';
 
 export interface TodoEvent {
@@ -40,9 +40,14 @@ export function createEventSink(client: QueryClient, outbox: Pick<Outbox, 'entri
 
 function apply(client: QueryClient, event: TodoEvent): void {
   if (event.todo) upsertTodo(client, event.todo);
-  else removeTodo(client, event.todoId);
-  if (!event.todo) void client.invalidateQueries({ queryKey: queryKeys.todos, predicate: ({ queryKey }) => isTrash(queryKey[1]) });
+  else applyDeletion(client, event.todoId);
   void client.invalidateQueries({ queryKey: queryKeys.tags, refetchType: 'active' });
+}
+
+/** What this window put into the trash lies there already; whether it left that for good, the list says. */
+function applyDeletion(client: QueryClient, id: string): void {
+  if (!findTodo(client, id)?.deletedAt) removeTodo(client, id);
+  void client.invalidateQueries({ queryKey: queryKeys.todos, predicate: ({ queryKey }) => isTrash(queryKey[1]) });
 }
 
 function isTrash(query: unknown): boolean {

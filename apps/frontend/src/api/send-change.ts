@@ -67,11 +67,11 @@ async function sendOne(client: QueryClient, store: OutboxStore, { change, id: ke
   }
 }
 
-/** The trash shows it; what it was is known, and its version follows with the next event. */
+/** The trash shows it, as the version that the server made of it: what is older and arrives later does not take it out again. */
 function trashed(client: QueryClient, id: string, at: string): Outcome {
   const todo = findTodo(client, id);
   removeTodo(client, id);
-  if (todo) upsertTodo(client, changed(todo, { change: { kind: 'trash', id }, at }));
+  if (todo) upsertTodo(client, { ...changed(todo, { change: { kind: 'trash', id }, at }), version: todo.version + 1 });
   return { kind: 'done' };
 }
 

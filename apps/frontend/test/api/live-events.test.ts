@@ -33,6 +33,17 @@ test('a deleted todo leaves', () => {
   expect(listed(client, 'all')).toEqual([]);
 });
 
+test('what was restored and thrown away again stays in the trash while the events of it arrive', () => {
+  const client = testClient();
+  putTodos(client, 'trash', [todo({ deletedAt: '2026-11-24T11:00:00.000Z', version: 4 })]);
+  const sink = createEventSink(client, idle);
+  const seen = [event({ kind: 'todo.deleted' }), event({ todo: todo({ version: 3 }) }), event({ kind: 'todo.deleted' })].map((next) => {
+    sink(next);
+    return listed(client, 'trash').map(({ deletedAt }) => deletedAt);
+  });
+  expect(seen).toEqual(Array(3).fill(['2026-11-24T11:00:00.000Z']));
+});
+
 test('events wait while an own change is under way', () => {
   const client = testClient();
   putTodos(client, 'open', [todo()]);

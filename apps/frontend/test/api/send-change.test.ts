@@ -86,3 +86,12 @@ test('what is already gone counts as thrown away', async () => {
   fakeApi({ 'DELETE /api/todos/g': [() => problem(404, 'todo-not-found')] });
   expect(await send(entry({ kind: 'trash', id: 'g' }))).toEqual({ kind: 'done' });
 });
+
+test('what is thrown away lies in the trash as the version that the server made of it', async () => {
+  const { client, send } = sender();
+  putTodos(client, 'open', [todo({ id: 't', version: 3 })]);
+  putTodos(client, 'trash', []);
+  fakeApi({ 'DELETE /api/todos/t': [() => new Response(null, { status: 204 })] });
+  await send(entry({ kind: 'trash', id: 't' }));
+  expect(listed(client, 'trash')).toMatchObject([{ id: 't', deletedAt: '2026-11-24T12:00:00.000Z', version: 4 }]);
+});

@@ -6,7 +6,7 @@ import { navItems } from '../shell/nav-items.ts';
 export interface Command {
   readonly id: string;
   readonly label: string;
-  readonly group: 'Do' | 'Go to' | 'Todos';
+  readonly group: 'Action' | 'Go to' | 'Todo';
   readonly Icon: LucideIcon;
   readonly keys?: string;
   readonly run: () => void;
@@ -34,8 +34,8 @@ const themes = [
 export function commandsOf(options: CommandOptions): readonly Command[] {
   const { go, projects, todos, openTodo } = options;
   return [
-    { id: 'add', group: 'Do', label: 'Add a todo', Icon: Plus, keys: 'q', run: options.quickAdd },
-    { id: 'project', group: 'Do', label: 'New project', Icon: Hash, run: options.newProject },
+    { id: 'add', group: 'Action', label: 'Add a todo', Icon: Plus, keys: 'q', run: options.quickAdd },
+    { id: 'project', group: 'Action', label: 'New project', Icon: Hash, run: options.newProject },
     ...navItems.map(({ href, label, key, Icon }) => ({
       id: href,
       group: 'Go to' as const,
@@ -47,14 +47,14 @@ export function commandsOf(options: CommandOptions): readonly Command[] {
     ...projects.map(({ id, name }) => ({ id, group: 'Go to' as const, label: name, Icon: Hash, run: () => go(`/project?id=${id}`) })),
     ...themes.map(({ theme, Icon }) => ({
       id: theme,
-      group: 'Do' as const,
+      group: 'Action' as const,
       label: `Theme: ${theme === 'system' ? 'as the system' : theme}`,
       Icon,
       run: () => options.chooseTheme(theme),
     })),
-    { id: 'help', group: 'Do', label: 'Keyboard shortcuts', Icon: Keyboard, keys: '?', run: options.help },
-    { id: 'out', group: 'Do', label: 'Sign out', Icon: LogOut, run: options.signOut },
-    ...todos.map(({ id, title }) => ({ id, group: 'Todos' as const, label: title, Icon: ListTodo, run: () => openTodo(id) })),
+    { id: 'help', group: 'Action', label: 'Keyboard shortcuts', Icon: Keyboard, keys: '?', run: options.help },
+    { id: 'out', group: 'Action', label: 'Sign out', Icon: LogOut, run: options.signOut },
+    ...todos.map(({ id, title }) => ({ id, group: 'Todo' as const, label: title, Icon: ListTodo, run: () => openTodo(id) })),
   ];
 }
 

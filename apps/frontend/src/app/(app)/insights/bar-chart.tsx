@@ -70,12 +70,12 @@ function bar({ x, y, half, ground }: Readonly<Record<'x' | 'y' | 'half' | 'groun
 }
 
 function words(bucket: Bucket | undefined): string {
-  return `${bucket?.completed ?? 0} completed, ${bucket?.created ?? 0} added`;
+  return `${(bucket?.completed ?? 0).toLocaleString()} completed, ${(bucket?.created ?? 0).toLocaleString()} added`;
 }
 
 function summaryOf(buckets: readonly Bucket[]): string {
   const completed = buckets.reduce((sum, bucket) => sum + bucket.completed, 0);
   if (completed === 0) return 'Nothing was completed in this time.';
   const best = buckets.reduce((most, bucket) => (bucket.completed > most.completed ? bucket : most));
-  return `${completed} completed in all; the most, ${best.completed}, ${best.label.startsWith('Week') ? `in the ${best.label.toLowerCase().slice(0, 4)}${best.label.slice(4)}` : `on ${best.label}`}.`;
+  return `${completed.toLocaleString()} completed in all; the most, ${best.completed.toLocaleString()}, ${best.label.startsWith('Week') ? `in the ${best.label.toLowerCase().slice(0, 4)}${best.label.slice(4)}` : `on ${best.label}`}.`;
 }

@@ -61,7 +61,7 @@ function DataTable({ title, columns, rows }: Pick<ChartFigureProps, 'title' | 'c
             </th>
             {values.map((column) => (
               <td key={column.name} className="px-3 py-1.5 text-right">
-                {column.value(row)}
+                {column.value(row).toLocaleString()}
               </td>
             ))}
           </tr>

@@ -38,7 +38,7 @@ function Figure({ label, sums: { now, before }, span, good }: FigureProps) {
     <Card label={label} value={now}>
       <span className={`font-medium ${isGood ? 'text-success' : 'text-soft'}`}>
         <Icon aria-hidden="true" className="mr-0.5 inline size-3.5 align-[-0.15em]" />
-        {difference === 0 ? 'As many as' : `${Math.abs(difference)} ${difference > 0 ? 'more' : 'fewer'} than`}
+        {difference === 0 ? 'As many as' : `${Math.abs(difference).toLocaleString()} ${difference > 0 ? 'more' : 'fewer'} than`}
       </span>{' '}
       in the {span} days before
     </Card>

@@ -19,7 +19,7 @@ export function LineChart({ buckets }: { readonly buckets: readonly Bucket[] }) 
         label={`${title}. Arrow keys go through it`}
         places={buckets.map(({ label }) => label)}
         top={top}
-        describe={(place) => `${buckets[place]?.overdue ?? 0} became overdue`}
+        describe={(place) => `${(buckets[place]?.overdue ?? 0).toLocaleString()} became overdue`}
       >
         {(scale) => <Line buckets={buckets} scale={scale} />}
       </Plot>
@@ -45,6 +45,8 @@ function summaryOf(buckets: readonly Bucket[]): string {
   const sum = (part: readonly Bucket[]) => part.reduce((total, { overdue }) => total + overdue, 0);
   const [earlier, later] = [sum(buckets.slice(0, half)), sum(buckets.slice(half))];
   if (earlier + later === 0) return 'Nothing became overdue in this time.';
-  if (earlier === later) return `${earlier + later} became overdue, as many in the first half of this time as in the second.`;
-  return `${earlier + later} became overdue; it is getting ${later > earlier ? 'more' : 'less'}: ${earlier} in the first half of this time, ${later} in the second.`;
+  const all = `${(earlier + later).toLocaleString()} became overdue`;
+  if (earlier === later) return `${all}, as many in the first half of this time as in the second.`;
+  const way = later > earlier ? 'more' : 'less';
+  return `${all}; it is getting ${way}: ${earlier.toLocaleString()} in the first half of this time, ${later.toLocaleString()} in the second.`;
 }

@@ -114,6 +114,8 @@ function useCursor(places: number) {
 
 const gridLines = [0, 0.5, 1];
 const roomOfLabel = 64;
+// of any size it fits beside the axis
+const shortNumber = new Intl.NumberFormat(undefined, { notation: 'compact' });
 
 interface AxesProps {
   readonly places: readonly string[];
@@ -132,7 +134,7 @@ function Axes({ places, top, width, scale }: AxesProps) {
         <g key={part}>
           <line x1={plot.left} x2={width} y1={scale.y(part * top)} y2={scale.y(part * top)} className="stroke-line" />
           <text x={plot.left - 8} y={scale.y(part * top) + 4} textAnchor="end">
-            {part * top}
+            {shortNumber.format(part * top)}
           </text>
         </g>
       ))}

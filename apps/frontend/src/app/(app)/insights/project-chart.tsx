@@ -54,7 +54,8 @@ function Bars({ items }: { readonly items: readonly ProjectFigures[] }) {
           <p className="mb-1 flex justify-between gap-4 text-sm">
             <span className="truncate font-medium">{nameOf(item)}</span>
             <span className="shrink-0 text-faint tabular-nums">
-              {item.completed} done, {item.open} open{item.overdue > 0 && `, ${item.overdue} overdue`}
+              {item.completed.toLocaleString()} done, {item.open.toLocaleString()} open
+              {item.overdue > 0 && `, ${item.overdue.toLocaleString()} overdue`}
             </span>
           </p>
           <div aria-hidden="true" className="flex h-3 gap-0.5 overflow-hidden rounded-full bg-sunken">

@@ -69,7 +69,7 @@ export function SearchFilters({ filters, onChange }: SearchFiltersProps) {
         <Day label="Due from" value={filters.dueFrom} onChange={(dueFrom) => onChange({ dueFrom })} />
         <Day label="Due to" value={filters.dueTo} onChange={(dueTo) => onChange({ dueTo })} />
         {!isEmptyFilter(filters) && (
-          <Button look="quiet" size="small" onClick={clear}>
+          <Button look="quiet" size="small" onClick={clear} className="max-sm:-ml-1 max-sm:justify-self-start">
             Clear
           </Button>
         )}

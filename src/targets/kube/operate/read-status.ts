@@ -2,8 +2,10 @@ import type { Platform } from '../../../model/platform.ts';
 import { colourLabel, objectName } from '../names.ts';
 import { initialState, type Outcome, type Phase, type State } from '../release/controller/state.ts';
 import { releaseNames } from '../release/names.ts';
+import { partOf } from './inventory.ts';
 import { lagOf } from './lag.ts';
 import { ProgramError, type Programs } from './programs.ts';
+import { isReady, type Pod, readPods, type StuckPod, stuckPodsOf } from './stuck-pods.ts';
 
 /** One service as the cluster has it. */
 export interface ServiceStatus {
@@ -32,6 +34,8 @@ export interface ClusterStatus {
   /** Why it is undone, if it is. */
   readonly reason?: string;
   readonly services: readonly ServiceStatus[];
+  /** Pods that do not come up by themselves, those of databases, brokers and jobs too. */
+  readonly stuck: readonly StuckPod[];
   /** Release that has the events, and events that wait, by consumer; absent when no worker could be asked. */
   readonly consumers: { readonly active?: string; readonly lag?: Readonly<Record<string, number>> };
   /** How the last switches ended, the newest first. */
@@ -44,13 +48,15 @@ export interface ClusterStatus {
 export async function readStatus(platform: Platform, programs: Programs): Promise<ClusterStatus> {
   const revisions = await readRevisions(platform, programs);
   const state = await readState(platform, programs);
-  const workloads = await readWorkloads(platform, programs, state !== undefined);
+  const switched = state !== undefined || (await hasController(platform, programs));
+  const [workloads, pods] = await Promise.all([readWorkloads(platform, programs, switched), readPods(platform, programs)]);
   const { phase, reason, consumers, history } = state ?? initialState;
   return {
-    switched: state !== undefined,
+    switched,
     phase,
     ...(reason === undefined ? {} : { reason }),
-    services: workloads,
+    services: servicesOf(platform, workloads, pods),
+    stuck: stuckPodsOf(pods),
     consumers: { ...(consumers === undefined ? {} : { active: consumers }), ...(await lagOf(platform, programs)) },
     switches: history,
     revisions,
@@ -61,6 +67,11 @@ export async function readStatus(platform: Platform, programs: Programs): Promis
 export async function readState({ name }: Platform, { kubectl }: Programs): Promise<State | undefined> {
   const text = await kubectl('get', 'configmap', releaseNames(name).state, '--ignore-not-found', '--output=jsonpath={.data.state}');
   return text === '' ? undefined : (JSON.parse(text) as State);
+}
+
+/** The controller of an install that has not come up yet has stored nothing. */
+async function hasController({ name }: Platform, { kubectl }: Programs): Promise<boolean> {
+  return (await kubectl('get', 'deployment', releaseNames(name).controller, '--ignore-not-found', '--output=name')) !== '';
 }
 
 export async function readRevisions({ name }: Platform, { helm }: Programs): Promise<Revision[]> {
@@ -88,31 +99,24 @@ interface Workload {
   };
 }
 
-interface Pod {
-  readonly metadata: { readonly labels: Readonly<Record<string, string>>; readonly deletionTimestamp?: string };
-  readonly spec: { readonly containers: readonly { readonly image: string }[] };
-  readonly status?: { readonly conditions?: readonly { readonly type: string; readonly status: string }[] };
+async function readWorkloads(platform: Platform, { kubectl }: Programs, switched: boolean): Promise<readonly Workload[]> {
+  const kind = switched ? 'rollouts.argoproj.io' : 'deployments.apps';
+  return (JSON.parse(await kubectl('get', kind, '--selector', partOf(platform), '--output=json')) as { items: readonly Workload[] }).items;
 }
 
-async function readWorkloads(platform: Platform, { kubectl }: Programs, switched: boolean): Promise<ServiceStatus[]> {
-  const names = Object.keys(platform.services).map(objectName);
-  const list = async <Item>(...what: readonly string[]) =>
-    (JSON.parse(await kubectl('get', ...what, '--output=json')) as { items: readonly Item[] }).items;
-  const part = ['--selector', `app.kubernetes.io/part-of=${platform.name}`];
-  const [workloads, pods] = await Promise.all([
-    list<Workload>(switched ? 'rollouts.argoproj.io' : 'deployments.apps', ...part),
-    list<Pod>('pods', ...part),
-  ]);
-  return names.flatMap((name) => {
-    const workload = workloads.find(({ metadata }) => metadata.name === name);
-    return workload ? [statusOf(name, workload, pods)] : [];
-  });
+function servicesOf(platform: Platform, workloads: readonly Workload[], pods: readonly Pod[]): ServiceStatus[] {
+  return Object.keys(platform.services)
+    .map(objectName)
+    .flatMap((name) => {
+      const workload = workloads.find(({ metadata }) => metadata.name === name);
+      return workload ? [statusOf(name, workload, pods)] : [];
+    });
 }
 
 function statusOf(service: string, { spec, status = {} }: Workload, pods: readonly Pod[]): ServiceStatus {
   const serving = status.blueGreen?.activeSelector ?? status.stableRS;
-  const own = pods.filter(({ metadata: { labels, deletionTimestamp } }) => labels.app === service && deletionTimestamp === undefined);
-  const those = serving === undefined ? own : own.filter(({ metadata }) => metadata.labels[colourLabel] === serving);
+  const own = pods.filter(({ metadata: { labels, deletionTimestamp } }) => labels?.app === service && deletionTimestamp === undefined);
+  const those = serving === undefined ? own : own.filter(({ metadata }) => metadata.labels?.[colourLabel] === serving);
   const next = status.currentPodHash !== serving ? status.currentPodHash : undefined;
   return {
     service,
@@ -122,8 +126,4 @@ function statusOf(service: string, { spec, status = {} }: Workload, pods: readon
     ...(serving === undefined ? {} : { serving }),
     ...(next === undefined ? {} : { next }),
   };
-}
-
-function isReady({ status }: Pod): boolean {
-  return status?.conditions?.some((condition) => condition.type === 'Ready' && condition.status === 'True') ?? false;
 }

@@ -2,13 +2,17 @@ import type { ClusterStatus, ServiceStatus } from './read-status.ts';
 
 /** The status for people. */
 export function statusTable(status: ClusterStatus): string {
-  const { services, consumers, phase, reason, switched, switches, revisions } = status;
+  const { services, stuck, consumers, phase, reason, switched, switches, revisions } = status;
   const lag = consumers.lag && Object.entries(consumers.lag).map(([consumer, events]) => `${consumer} ${events}`);
   return [
     columns([['service', 'ready', 'serving', 'next', 'image'], ...services.map(serviceRow)]),
     '',
     `switch     ${switched ? phase : 'off: pods are replaced one by one'}${reason === undefined ? '' : `, undone because ${reason}`}`,
     `events     ${lag ? `waiting: ${lag.join(', ')}` : 'no worker could be asked'}${consumers.active ? `, consumed by ${consumers.active}` : ''}`,
+    ...section(
+      'pods that do not come up',
+      stuck.map(({ pod, because }) => [pod, because]),
+    ),
     ...section(
       'last switches',
       switches.slice(0, 5).map((one) => [one.ended, one.result, secondsOf(one), one.reason ?? '']),

@@ -74,6 +74,37 @@ test('shows why a switch was undone', async () => {
   expect(table).toMatch(/undone +60 s +api-errors-percent failed \(\[5\]\)/);
 });
 
+test('knows of the switch before its controller has stored anything', async () => {
+  const { kubectl, helm } = cluster();
+  const programs: Programs = {
+    helm,
+    kubectl: async (...args) => {
+      if (args.includes('configmap')) return '';
+      return args.includes('tiny-release-controller') ? 'deployment.apps/tiny-release-controller' : kubectl(...args);
+    },
+  };
+  expect(await readStatus(platform, programs)).toMatchObject({
+    switched: true,
+    phase: 'settled',
+    services: [{ wanted: 2 }, { wanted: 2 }, { wanted: 2 }],
+  });
+});
+
+test('shows pods that do not come up, and why', async () => {
+  const { kubectl, helm } = cluster();
+  const stuck = {
+    metadata: { name: 'kafka-0' },
+    spec: { containers: [] },
+    status: { containerStatuses: [{ name: 'kafka', restartCount: 0, state: { waiting: { reason: 'ImagePullBackOff' } } }] },
+  };
+  const programs: Programs = {
+    helm,
+    kubectl: async (...args) =>
+      args.includes('pods') && args.includes('--output=json') ? JSON.stringify({ items: [stuck] }) : kubectl(...args),
+  };
+  expect(statusTable(await readStatus(platform, programs))).toMatch(/pods that do not come up\n +kafka-0 +kafka ImagePullBackOff/);
+});
+
 test('says that nothing is installed, and what installs it', async () => {
   const nothing: Programs = {
     helm: async () => {

@@ -8,11 +8,10 @@ import { renderChart } from '../helm-chart.ts';
 import type { Outcome } from '../release/controller/state.ts';
 import { imageOwner } from '../values/service.ts';
 import { writeFolder } from '../write.ts';
+import { bringRelease } from './bring-release.ts';
 import { type Change, changesBetween } from './changes.ts';
-import { followSwitch } from './follow.ts';
 import { ProgramError, type Programs, takingBack } from './programs.ts';
-import { type ClusterStatus, readState, readStatus } from './read-status.ts';
-import { sayingStuckPods } from './stuck-pods.ts';
+import { type ClusterStatus, readStatus } from './read-status.ts';
 
 export interface DeployOptions {
   readonly environment: EnvironmentName;
@@ -38,8 +37,6 @@ export interface Deployment {
   readonly status?: ClusterStatus;
 }
 
-const withinSeconds = 1200;
-
 /** Rolls a release out: what changes, the migration, the switch, and how it ended. It can be run again at any point. */
 export async function deployRelease(platform: Platform, programs: Programs, options: DeployOptions): Promise<Deployment> {
   const folder = mkdtempSync(join(tmpdir(), 'keelson-release-'));
@@ -62,7 +59,8 @@ async function rollOut(platform: Platform, programs: Programs, options: DeployOp
   if (!switched) say('  pods are replaced one by one: the cluster has no Argo Rollouts (npx projen doctor cluster says how to get it)');
   if (planOnly || !(await confirm(`roll this out to namespace ${platform.name}?`))) return { changes };
 
-  const outcome = await sayingStuckPods({ platform, programs, say }, bring(platform, programs, { args, switched, say }));
+  say('helm brings the objects to the cluster; the migration runs before the new pods are ready');
+  const outcome = await bringRelease(platform, programs, { asked: ['upgrade', ...args], switched, say });
   if (!switched) return { changes, result: 'replaced', status: await readStatus(platform, programs) };
   if (outcome?.result === 'undone' && installed) await putBack(platform, programs, say);
   return {
@@ -71,20 +69,6 @@ async function rollOut(platform: Platform, programs: Programs, options: DeployOp
     ...(outcome?.reason ? { reason: outcome.reason } : {}),
     status: await readStatus(platform, programs),
   };
-}
-
-interface Bringing {
-  readonly args: readonly string[];
-  readonly switched: boolean;
-  readonly say: DeployOptions['say'];
-}
-
-/** Returns how the switch ended, or undefined when nothing had to be switched. */
-async function bring(platform: Platform, programs: Programs, { args, switched, say }: Bringing): Promise<Outcome | undefined> {
-  const before = (await readState(platform, programs))?.history[0];
-  say('helm brings the objects to the cluster; the migration runs before the new pods are ready');
-  await programs.helm('upgrade', ...args, ...(await takingBack(programs)), ...(switched ? [] : ['--wait', '--timeout=10m']));
-  return switched ? followSwitch(platform, programs, { before, onPhase: (text) => say(`  ${text}`), withinSeconds }) : undefined;
 }
 
 function resultOf(outcome: Outcome | undefined, installed: boolean): Deployment['result'] {

@@ -4,8 +4,8 @@ import { initialState, type Outcome, type Phase, type State } from '../release/c
 import { releaseNames } from '../release/names.ts';
 import { partOf } from './inventory.ts';
 import { lagOf } from './lag.ts';
+import { isReady, type Pod, readPods, type StuckPod, stuckPodsOf } from './pods.ts';
 import { ProgramError, type Programs } from './programs.ts';
-import { isReady, type Pod, readPods, type StuckPod, stuckPodsOf } from './stuck-pods.ts';
 
 /** One service as the cluster has it. */
 export interface ServiceStatus {

@@ -1,6 +1,6 @@
 import type { Platform } from '../../../model/platform.ts';
-import { followSwitch } from './follow.ts';
-import { ProgramError, type Programs, takingBack } from './programs.ts';
+import { bringRelease } from './bring-release.ts';
+import { ProgramError, type Programs } from './programs.ts';
 import { type ClusterStatus, readRevisions, readState, readStatus } from './read-status.ts';
 
 export interface RollbackOptions {
@@ -16,8 +16,6 @@ export interface Rollback {
   readonly status: ClusterStatus;
 }
 
-const withinSeconds = 1200;
-
 /** Goes back to a release of before, configuration included. It is a switch like any other: checked before it gets traffic. */
 export async function rollBack(platform: Platform, programs: Programs, { revision, say }: RollbackOptions): Promise<Rollback> {
   const revisions = await readRevisions(platform, programs);
@@ -27,12 +25,10 @@ export async function rollBack(platform: Platform, programs: Programs, { revisio
     const allowed = earlier.map((one) => one.revision).join(', ') || 'none, for there is no earlier one';
     throw new ProgramError(`revision is ${target ?? 'not given'}, allowed is one of ${allowed}; npx projen status lists them`);
   }
-  const state = await readState(platform, programs);
+  const switched = (await readState(platform, programs)) !== undefined;
   say(`from revision ${present?.revision} back to ${target}`);
-  const wait = state ? [] : ['--wait', '--timeout=10m'];
-  await programs.helm('rollback', platform.name, `${target}`, ...(await takingBack(programs)), ...wait);
-  if (!state) return { revision: target, result: 'replaced', status: await readStatus(platform, programs) };
-  const outcome = await followSwitch(platform, programs, { before: state.history[0], onPhase: (text) => say(`  ${text}`), withinSeconds });
+  const outcome = await bringRelease(platform, programs, { asked: ['rollback', platform.name, `${target}`], switched, say });
+  if (!switched) return { revision: target, result: 'replaced', status: await readStatus(platform, programs) };
   const result = outcome === undefined ? 'unchanged' : outcome.result === 'promoted' ? 'promoted' : 'undone';
   return { revision: target, result, ...(outcome?.reason ? { reason: outcome.reason } : {}), status: await readStatus(platform, programs) };
 }

@@ -190,6 +190,22 @@ test('every page is reached from the command palette', async ({ open }) => {
   }
 });
 
+test('what is done with a todo and with the account is reached from the command palette', async ({ open }) => {
+  const page = await begin(open);
+  await addTodo(page, 'Call the dentist');
+  const choose = async (text: string, label: string) => {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').fill(text);
+    await page.getByRole('option', { name: label }).click();
+  };
+  await choose('dentist', 'Complete: Call the dentist');
+  await expect(page.getByText('Completed “Call the dentist”')).toBeVisible();
+  await choose('dentist', 'Move to the trash: Call the dentist');
+  await expect(page.getByText('Moved “Call the dentist” to the trash')).toBeVisible();
+  await choose('delete account', 'Delete account');
+  await expect(page.getByRole('heading', { name: 'Delete account' })).toBeInViewport();
+});
+
 /** Whether one of the second ones is, in part, where the first one is. */
 async function meet(one: Locator, others: Locator): Promise<boolean> {
   const place = await one.boundingBox();

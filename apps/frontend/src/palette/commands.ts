@@ -1,4 +1,18 @@
-import { Hash, Keyboard, ListTodo, LogOut, type LucideIcon, Monitor, Moon, Plus, Sun } from 'lucide-react';
+import {
+  Circle,
+  CircleCheck,
+  Hash,
+  Keyboard,
+  ListTodo,
+  LogOut,
+  type LucideIcon,
+  Monitor,
+  Moon,
+  Plus,
+  Settings,
+  Sun,
+  Trash2,
+} from 'lucide-react';
 import type { Project, Todo } from '../api/types.ts';
 import type { Theme } from '../lib/theme.ts';
 import { navItems } from '../shell/nav-items.ts';
@@ -17,6 +31,8 @@ interface CommandOptions {
   readonly projects: readonly Project[];
   readonly todos: readonly Todo[];
   readonly openTodo: (id: string) => void;
+  readonly toggle: (todo: Todo) => void;
+  readonly trash: (todo: Todo) => void;
   readonly quickAdd: () => void;
   readonly newProject: () => void;
   readonly help: () => void;
@@ -29,6 +45,14 @@ const themes = [
   { theme: 'dark', Icon: Moon },
   { theme: 'system', Icon: Monitor },
 ] as const satisfies readonly { theme: Theme; Icon: LucideIcon }[];
+
+/** Sections of the settings, by the id that each has there. */
+const settings = [
+  { label: 'Change password', section: 'password' },
+  { label: 'Sessions', section: 'sessions' },
+  { label: 'Export your data', section: 'your-data' },
+  { label: 'Delete account', section: 'delete-account' },
+] as const;
 
 /** Everything that can be done from anywhere. */
 export function commandsOf(options: CommandOptions): readonly Command[] {
@@ -54,7 +78,31 @@ export function commandsOf(options: CommandOptions): readonly Command[] {
     })),
     { id: 'help', group: 'Action', label: 'Keyboard shortcuts', Icon: Keyboard, keys: '?', run: options.help },
     { id: 'out', group: 'Action', label: 'Sign out', Icon: LogOut, run: options.signOut },
+    ...settings.map(({ label, section }) => ({
+      id: section,
+      group: 'Go to' as const,
+      label,
+      Icon: Settings,
+      run: () => go(`/settings#${section}`),
+    })),
     ...todos.map(({ id, title }) => ({ id, group: 'Todo' as const, label: title, Icon: ListTodo, run: () => openTodo(id) })),
+    ...todos.flatMap((todo) => actionsOn(todo, options)),
+  ];
+}
+
+/** What is done with a todo without opening it. */
+function actionsOn(todo: Todo, { toggle, trash }: CommandOptions): Command[] {
+  const group = 'Action';
+  const isDone = todo.completedAt !== null;
+  return [
+    {
+      id: `toggle ${todo.id}`,
+      group,
+      label: `${isDone ? 'Reopen' : 'Complete'}: ${todo.title}`,
+      Icon: isDone ? Circle : CircleCheck,
+      run: () => toggle(todo),
+    },
+    { id: `trash ${todo.id}`, group, label: `Move to the trash: ${todo.title}`, Icon: Trash2, run: () => trash(todo) },
   ];
 }
 

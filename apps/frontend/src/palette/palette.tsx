@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { type KeyboardEvent, useId, useMemo, useState } from 'react';
 import { useProjects } from '../api/projects.ts';
 import { useChooseSettings } from '../api/settings.ts';
+import { useTodoActions } from '../api/todo-actions.ts';
 import { useTodoList } from '../api/todos.ts';
 import { useOpenTodo } from '../detail/use-open-todo.ts';
 import { useLater } from '../lib/use-later.ts';
@@ -114,6 +115,7 @@ function useCommands(text: string): readonly Command[] {
   const signOut = useSignOut();
   const choose = useChooseSettings();
   const { open: openTodo } = useOpenTodo();
+  const { toggle, trash } = useTodoActions();
   const words = useLater(text.trim(), typingPause);
   const { todos } = useTodoList({ status: 'all', q: words || ' ' }, { enabled: words.length > 1 });
   return useMemo(() => {
@@ -122,6 +124,8 @@ function useCommands(text: string): readonly Command[] {
       projects,
       todos: words.length > 1 ? todos.slice(0, mostTodos) : [],
       openTodo,
+      toggle,
+      trash,
       quickAdd: () => openWindow({ name: 'quick-add' }),
       newProject: () => openWindow({ name: 'project' }),
       help: () => openWindow({ name: 'help' }),
@@ -129,5 +133,5 @@ function useCommands(text: string): readonly Command[] {
       chooseTheme: (theme) => choose({ theme }),
     });
     return found(commands, text.trim());
-  }, [choose, openTodo, projects, router, signOut, text, todos, words]);
+  }, [choose, openTodo, projects, router, signOut, text, todos, toggle, trash, words]);
 }

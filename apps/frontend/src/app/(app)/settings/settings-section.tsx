@@ -6,10 +6,15 @@ interface SettingsSectionProps {
   readonly children: ReactNode;
 }
 
+/** Its address within the page is its title in small letters: `#delete-account`. */
 export function SettingsSection({ title, lead, children }: SettingsSectionProps) {
   const id = useId();
   return (
-    <section aria-labelledby={id} className="grid gap-x-8 gap-y-4 py-8 first:pt-2 sm:grid-cols-[12rem_minmax(0,1fr)]">
+    <section
+      id={title.toLowerCase().replaceAll(' ', '-')}
+      aria-labelledby={id}
+      className="grid gap-x-8 gap-y-4 py-8 first:pt-2 sm:grid-cols-[12rem_minmax(0,1fr)]"
+    >
       <div>
         <h2 id={id} className="font-semibold text-lg">
           {title}

@@ -42,7 +42,7 @@ const dev: AwsEnvironmentProps = {
 export const environments: EnvironmentsProps = {
   local: {
     runsOn: 'machine',
-    overrides: { backend: { host: '127.0.0.1' }, worker: { host: '127.0.0.1' }, frontend: { host: '127.0.0.1' } },
+    overrides: { backend: { host: '127.0.0.1' }, worker: { host: '127.0.0.1', remindersEverySeconds: 2 }, frontend: { host: '127.0.0.1' } },
   },
   cluster: { runsOn: 'cluster', databaseStorage: Size.gibibytes(2), replicas: { backend: 1, worker: 1, frontend: 1 } },
   dev,

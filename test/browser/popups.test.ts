@@ -1,6 +1,6 @@
 import { expectNoFaults } from './faults.ts';
 import { call } from './people.ts';
-import { addTodo, everythingSent, expect, goTo, type Page, signUp, test, views } from './product-test.ts';
+import { addTodo, everythingSent, expect, goTo, moreButton, type Page, signUp, test, views } from './product-test.ts';
 
 async function closeWindow(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
@@ -40,7 +40,7 @@ for (const view of Object.keys(views) as (keyof typeof views)[]) {
       await expectNoFaults(page, 'a menu in quick add');
       await closeMenu(page);
       await closeWindow(page);
-      const more = page.getByRole('button', { name: 'More', exact: true });
+      const more = moreButton(page);
       if (await more.isVisible()) {
         await more.click();
         await expect(page.getByRole('navigation', { name: 'All pages' })).toBeVisible();

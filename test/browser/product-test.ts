@@ -1,6 +1,14 @@
-import { type Browser, type BrowserContext, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  test as base,
+  expect,
+  type Locator,
+  type Page,
+} from '@playwright/test';
 
-export { expect, type Page } from '@playwright/test';
+export { expect, type Locator, type Page } from '@playwright/test';
 
 /** How the product is looked at. */
 export const views = {
@@ -84,14 +92,18 @@ export async function addTodo(page: Page, title: string, more = ''): Promise<voi
   await expect(page.getByRole('checkbox', { name: title })).toBeEnabled();
 }
 
+/** The last button of the bar on a phone, whether reminders wait behind it or not. */
+export const moreButton = (page: Page): Locator => page.getByRole('button', { name: /^More( \(new reminders\))?$/ });
+
 /** By the navigation: at the side, or behind the last button of the bar on a phone. */
 export async function goTo(page: Page, label: string): Promise<void> {
-  const more = page.getByRole('button', { name: 'More', exact: true });
-  const nav = (await more.isVisible())
-    ? page.getByRole('navigation', { name: 'All pages' })
-    : page.getByRole('navigation', { name: 'Main' });
-  if (await more.isVisible()) await more.click();
-  const link = nav.getByRole('link', { name: label, exact: true });
+  const more = moreButton(page);
+  const main = page.getByRole('navigation', { name: 'Main' });
+  await expect(more.or(main)).toBeVisible();
+  const onPhone = await more.isVisible();
+  if (onPhone) await more.click();
+  const nav = onPhone ? page.getByRole('navigation', { name: 'All pages' }) : main;
+  const link = nav.getByRole('link', { name: new RegExp(`^${label}( \\d+ new)?$`) });
   const address = await link.getAttribute('href');
   await link.click();
   // until then the page of before is there, and what is pressed on it is lost

@@ -91,6 +91,8 @@ export interface WorkerEnv {
   readonly release: string;
   /** RELEASE_TOKEN: what callers know who hand its events over to another release. */
   readonly releaseToken: string;
+  /** REMINDERS_EVERY_SECONDS: time between two looks at what is due, in seconds. */
+  readonly remindersEverySeconds: number;
   /** HOST: address that it listens on. */
   readonly host: string;
   /** DATABASE_URL: connection string of the database. */
@@ -126,6 +128,7 @@ export function readWorkerEnv(source: EnvSource): WorkerEnv {
     port: read.number('PORT', { fallback: 8001, min: 1, max: 65535 }),
     release: read.text('RELEASE', ''),
     releaseToken: read.secret('RELEASE_TOKEN', 32),
+    remindersEverySeconds: read.number('REMINDERS_EVERY_SECONDS', { fallback: 300, min: 1, max: 3600 }),
     host: read.text('HOST', '0.0.0.0'),
     databaseUrl: read.connection('DATABASE_URL'),
     poolSize: read.number('DATABASE_CONNECTION_POOL_SIZE', { fallback: 10, min: 1, max: 1000 }),

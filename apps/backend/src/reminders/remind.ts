@@ -6,12 +6,15 @@ export interface RemindOptions {
   readonly moment?: Date;
   /** People whose todos are looked at in one transaction. Default: 500. */
   readonly together?: number;
+  /** For how long nobody is reminded of what is to come after they wrote it down or moved it. Default: 10. */
+  readonly settlingMinutes?: number;
 }
 
 /** Any constant will do, as long as all workers of one database agree. */
 const reminderLock = 7_201_894;
 
 const nextPeopleSql = 'select id from auth."user" where id > $1::uuid order by id limit $2';
+const settlingSql = "select set_config('app.settling', $1, true)";
 const remindSql = 'select app.remind($1::uuid[], $2) as made';
 
 /**
@@ -33,20 +36,28 @@ export async function remind(pool: Pool, options: RemindOptions = {}): Promise<n
   }
 }
 
-async function remindAll(client: PoolClient, { moment = new Date(), together = 500 }: RemindOptions): Promise<number> {
+async function remindAll(
+  client: PoolClient,
+  { moment = new Date(), together = 500, settlingMinutes = 10 }: RemindOptions,
+): Promise<number> {
   let made = 0;
   for (let last = '00000000-0000-0000-0000-000000000000'; ; ) {
     const { rows } = await client.query<{ id: string }>(nextPeopleSql, [last, together]);
     const people = rows.map(({ id }) => id);
-    if (people.length > 0) made += await remindThese(client, people, moment);
+    if (people.length > 0) made += await remindThese(client, people, { moment, settlingMinutes });
     if (people.length < together) return made;
     last = people.at(-1) ?? last;
   }
 }
 
 /** One transaction: who is set to act for whom ends with it. */
-async function remindThese(client: PoolClient, people: readonly string[], moment: Date): Promise<number> {
+async function remindThese(
+  client: PoolClient,
+  people: readonly string[],
+  { moment, settlingMinutes }: Required<Pick<RemindOptions, 'moment' | 'settlingMinutes'>>,
+): Promise<number> {
   await client.query('begin');
+  await client.query(settlingSql, [`${settlingMinutes} minutes`]);
   await client.query(takeTurnsSql, [people]);
   const { rows } = await client.query<{ made: number }>(remindSql, [people, moment]);
   await client.query('commit');

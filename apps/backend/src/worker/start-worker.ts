@@ -55,7 +55,7 @@ export async function startWorker(env: WorkerEnv, log: Log): Promise<Worker> {
     every(figuresEveryMs, measure),
     every(businessEveryMs, () => metrics.business.measure(pool).catch((error) => log.debug({ err: error }, 'accounts not counted'))),
     every(tidyEveryMs, () => tidyUp(pool, transport, log)),
-    ...jobs.map((job) => schedule(job, { pool, log, standsBy: () => work.standsBy })),
+    ...jobs.map((job) => schedule(job, { env, pool, log, standsBy: () => work.standsBy })),
   ];
 
   const stop = async (): Promise<void> => {

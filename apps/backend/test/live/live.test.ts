@@ -167,7 +167,7 @@ it('tells of a reminder as it is made, once, and a client that was away when it 
   away.close();
   const window = await open(urlOfTwo());
   const { body: todo } = await me.call('POST', '/api/todos', { body: { title: 'due now', dueOn: new Date().toISOString().slice(0, 10) } });
-  await remind(pool);
+  await remind(pool, { settlingMinutes: 0 });
   await pool.end();
   await until(() => window.named('reminder').length === 1, 'the reminder is told');
   expect(window.named('reminder')[0]?.data).toMatchObject({ kind: 'due-soon', todoId: todo.id, title: 'due now' });

@@ -55,6 +55,18 @@ it('reminds of what is due within a day and of what was missed, of nothing else,
   ]);
 });
 
+it('leaves alone for ten minutes what was just written down or moved, unless it is missed already', async () => {
+  const today = new Date().toISOString().slice(0, 10);
+  await me.call('PATCH', '/api/settings', { body: { timeZone: 'UTC' } });
+  const soon = (minutes: number): Date => new Date(Date.now() + minutes * 60_000);
+  await add('written down now', today);
+  await add('missed', new Date(Date.now() - 3 * 86_400_000).toISOString().slice(0, 10));
+  await run(soon(9));
+  expect((await reminders()).map(([title]: string[]) => title)).toEqual(['missed']);
+  await run(soon(11));
+  expect((await reminders()).map(([title]: string[]) => title)).toEqual(['missed', 'written down now']);
+});
+
 it('reminds again of another date, and when the day is over', async () => {
   const id = await add('moves', '2026-06-15');
   await run();

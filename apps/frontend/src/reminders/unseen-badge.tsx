@@ -16,12 +16,13 @@ export function UnseenBadge() {
   );
 }
 
-/** Where there is no room for a number. */
+/** Where there is no room for a number; `UnseenWords` says it behind the label. */
 export function UnseenDot() {
   if (useUnseenReminders() === 0) return null;
-  return (
-    <span className="absolute -top-0.5 -right-1 size-2.5 rounded-full border-2 border-surface bg-accent">
-      <span className="sr-only">New reminders</span>
-    </span>
-  );
+  return <span className="absolute -top-0.5 -right-1 size-2.5 rounded-full border-2 border-surface bg-accent" />;
+}
+
+/** A name begins with what can be read, which is what people say who speak to their device. */
+export function UnseenWords() {
+  return useUnseenReminders() === 0 ? null : <span className="sr-only">(new reminders)</span>;
 }

@@ -3,7 +3,7 @@
 import { Inbox, Menu, Plus, Search, Sun } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { UnseenDot } from '../reminders/unseen-badge.tsx';
+import { UnseenDot, UnseenWords } from '../reminders/unseen-badge.tsx';
 import { openWindow } from './windows.ts';
 
 const item =
@@ -46,7 +46,10 @@ export function BottomBar() {
             <Menu aria-hidden="true" className="size-5.5" />
             <UnseenDot />
           </span>
-          More
+          <span>
+            More
+            <UnseenWords />
+          </span>
         </button>
       </div>
     </nav>

@@ -28,7 +28,7 @@ export function useSettingsOfAccount(): void {
     if (!userId || !settings) return;
     const unsent = { ...movedOn(settings), ...readUnsent(userId) };
     apply({ ...settings, ...unsent });
-    if (Object.keys(unsent).length > 0) void send(client, userId, unsent);
+    void sendAll(client, userId, unsent);
   }, [client, settings, userId]);
 }
 
@@ -42,7 +42,7 @@ export function useChooseSettings(): (patch: SettingsPatch) => void {
       if (!userId) return;
       const unsent = { ...readUnsent(userId), ...patch };
       writeUnsent(userId, unsent);
-      void send(client, userId, unsent);
+      void sendAll(client, userId, unsent);
     },
     [client, userId],
   );
@@ -59,13 +59,30 @@ function apply({ theme, timeZone, followsDevice }: SettingsPatch): void {
   else if (timeZone && followsDevice === false) timeZoneSetting.set(timeZone);
 }
 
-async function send(client: QueryClient, userId: string, patch: SettingsPatch): Promise<void> {
+const sending = new Set<string>();
+
+/** One request at a time, what is chosen meanwhile after it: of two that overtake each other the older choice would stay. */
+async function sendAll(client: QueryClient, userId: string, first: SettingsPatch): Promise<void> {
+  if (sending.has(userId)) return;
+  sending.add(userId);
+  let patch = first;
+  while (Object.keys(patch).length > 0 && (await send(client, userId, patch))) patch = readUnsent(userId);
+  sending.delete(userId);
+}
+
+/** Whether the server has decided. What waits for a better moment is sent with the next answer about settings. */
+async function send(client: QueryClient, userId: string, patch: SettingsPatch): Promise<boolean> {
   try {
     const settings = await bodyOf(api().PATCH('/api/settings', { body: patch }));
     dropUnsent(userId, patch);
+    // an answer that is still on its way may be older
+    await client.cancelQueries({ queryKey: queryKeys.settings });
     client.setQueryData<Settings>(queryKeys.settings, settings);
+    return true;
   } catch (error) {
-    // what waits for a better moment is sent with the next answer about settings; what is refused would be refused again
-    if (!isTransient(error) && !(error instanceof SignedOutError)) dropUnsent(userId, patch);
+    if (isTransient(error) || error instanceof SignedOutError) return false;
+    // it would be refused again
+    dropUnsent(userId, patch);
+    return true;
   }
 }

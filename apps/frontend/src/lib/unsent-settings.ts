@@ -2,10 +2,13 @@ type Values = Readonly<Record<string, unknown>>;
 
 const keyOf = (userId: string) => `keelson.unsent-settings.${userId}`;
 
-/** What somebody chose here and the server has not heard of; outlives the tab. Storage may be blocked: then it is as long as the request. */
+/** Of whom storage takes nothing: as long as the page. */
+const unstored = new Map<string, Values>();
+
+/** What somebody chose here and the server has not heard of; outlives the tab, unless storage is blocked. */
 export function readUnsent(userId: string): Values {
   try {
-    return JSON.parse(localStorage.getItem(keyOf(userId)) ?? '{}') as Values;
+    return unstored.get(userId) ?? (JSON.parse(localStorage.getItem(keyOf(userId)) ?? '{}') as Values);
   } catch {
     return {};
   }
@@ -14,17 +17,23 @@ export function readUnsent(userId: string): Values {
 export function writeUnsent(userId: string, values: Values): void {
   try {
     localStorage.setItem(keyOf(userId), JSON.stringify(values));
+    unstored.delete(userId);
   } catch {
-    // nothing to fall back to
+    unstored.set(userId, values);
   }
 }
 
 /** What was chosen while these were on their way stays. */
 export function dropUnsent(userId: string, sent: Values): void {
   const left = Object.entries(readUnsent(userId)).filter(([name, value]) => sent[name] !== value);
+  if (left.length > 0) writeUnsent(userId, Object.fromEntries(left));
+  else forget(userId);
+}
+
+function forget(userId: string): void {
+  unstored.delete(userId);
   try {
-    if (left.length > 0) writeUnsent(userId, Object.fromEntries(left));
-    else localStorage.removeItem(keyOf(userId));
+    localStorage.removeItem(keyOf(userId));
   } catch {
     // never stored
   }

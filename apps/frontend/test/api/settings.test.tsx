@@ -55,3 +55,41 @@ test('a choice without a connection shows at once, goes before what the server s
   expect([calls[3]?.body, themeSetting.get()]).toEqual([{ theme: 'dark' }, 'dark']);
   await waitFor(() => expect(Object.keys(localStorage).filter((key) => key.includes('unsent'))).toEqual([]));
 });
+
+test('choices in quick succession reach the server one after the other, and the last one stays', async () => {
+  const settings = { theme: 'light', timeZone: here, followsDevice: true };
+  let answer: (response: Response) => void = () => {};
+  const { calls } = fakeApi({
+    'GET /api/settings': [() => json(settings)],
+    'PATCH /api/settings': [
+      () => new Promise<Response>((resolve) => (answer = resolve)),
+      () => json({ theme: 'light', timeZone: 'Asia/Tokyo', followsDevice: false }),
+    ],
+  });
+  const page = openPage();
+  await waitFor(() => expect(themeSetting.get()).toBe('light'));
+  for (const zone of ['Asia/Aden', 'Asia/Taipei', 'Asia/Tokyo']) act(() => page.result.current({ timeZone: zone, followsDevice: false }));
+  await waitFor(() => expect(calls).toHaveLength(2));
+  answer(json({ theme: 'light', timeZone: 'Asia/Aden', followsDevice: false }));
+  await waitFor(() => expect(calls).toHaveLength(3));
+  expect(calls.slice(1).map(({ body }) => body)).toEqual([{ timeZone: 'Asia/Aden', followsDevice: false }, { timeZone: 'Asia/Tokyo' }]);
+  await waitFor(() => expect(Object.keys(localStorage).filter((key) => key.includes('unsent'))).toEqual([]));
+  expect(timeZone()).toBe('Asia/Tokyo');
+});
+
+test('where storage is blocked, a choice made while another one is on its way is sent all the same', async () => {
+  const settings = { theme: 'light', timeZone: here, followsDevice: true };
+  const blocked = jest.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+    throw new Error('blocked');
+  });
+  const { calls } = fakeApi({
+    'GET /api/settings': [() => json(settings)],
+    'PATCH /api/settings': [() => json({ ...settings, theme: 'dark' }), () => json({ ...settings, theme: 'system' })],
+  });
+  const page = openPage();
+  await waitFor(() => expect(calls).toHaveLength(1));
+  act(() => page.result.current({ theme: 'dark' }));
+  act(() => page.result.current({ theme: 'system' }));
+  await waitFor(() => expect(calls.slice(1).map(({ body }) => body)).toEqual([{ theme: 'dark' }, { theme: 'system' }]));
+  blocked.mockRestore();
+});

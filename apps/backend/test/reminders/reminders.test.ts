@@ -28,6 +28,8 @@ const noon = new Date('2026-06-15T12:00:00Z');
 const add = async (title: string, dueOn: string | null): Promise<string> =>
   (await me.call('POST', '/api/todos', { body: { title, dueOn } })).body.id;
 
+const daysFromNow = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
 const run = (moment = noon): Promise<number> => remind(pool, { moment, together: 2 });
 
 const reminders = async (client = me) =>
@@ -56,11 +58,9 @@ it('reminds of what is due within a day and of what was missed, of nothing else,
 });
 
 it('leaves alone for ten minutes what was just written down or moved, unless it is missed already', async () => {
-  const today = new Date().toISOString().slice(0, 10);
-  await me.call('PATCH', '/api/settings', { body: { timeZone: 'UTC' } });
   const soon = (minutes: number): Date => new Date(Date.now() + minutes * 60_000);
-  await add('written down now', today);
-  await add('missed', new Date(Date.now() - 3 * 86_400_000).toISOString().slice(0, 10));
+  await add('written down now', daysFromNow(1));
+  await add('missed', daysFromNow(-3));
   await run(soon(9));
   expect((await reminders()).map(([title]: string[]) => title)).toEqual(['missed']);
   await run(soon(11));
@@ -105,7 +105,6 @@ it('reminds everybody of their own, however many look at the same time', async (
 it('lets the worker count what is overdue of all people together, and the API not', async () => {
   const count = async (): Promise<number> => Number((await pool.query('select app.count_overdue() as overdue')).rows[0].overdue);
   const before = await count();
-  const daysFromNow = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
   await add('missed', daysFromNow(-3));
   await add('to come', daysFromNow(3));
   await add('some day', null);

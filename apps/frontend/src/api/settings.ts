@@ -4,6 +4,7 @@ import { themeSetting } from '../lib/theme.ts';
 import { automatic, browserTimeZone, timeZoneSetting } from '../lib/time-zone.ts';
 import { dropUnsent, readUnsent, writeUnsent } from '../lib/unsent-settings.ts';
 import { api, bodyOf } from './client.ts';
+import { useLiveState } from './live.ts';
 import { useMe } from './me.ts';
 import { isTransient, SignedOutError } from './problem.ts';
 import { queryKeys } from './query-keys.ts';
@@ -30,6 +31,10 @@ export function useSettingsOfAccount(): void {
     apply({ ...settings, ...unsent });
     void sendAll(client, userId, unsent);
   }, [client, settings, userId]);
+  const reached = useLiveState() === 'live';
+  useEffect(() => {
+    if (userId && reached) void sendAll(client, userId, readUnsent(userId));
+  }, [client, userId, reached]);
 }
 
 /** Shows a choice at once, and sends it now or later. */
@@ -70,7 +75,7 @@ async function sendAll(client: QueryClient, userId: string, first: SettingsPatch
   sending.delete(userId);
 }
 
-/** Whether the server has decided. What waits for a better moment is sent with the next answer about settings. */
+/** Whether the server has decided. What waits for a better moment is sent when the server is reached again. */
 async function send(client: QueryClient, userId: string, patch: SettingsPatch): Promise<boolean> {
   try {
     const settings = await bodyOf(api().PATCH('/api/settings', { body: patch }));

@@ -6,10 +6,16 @@ import { browserTimeZone, timeZone } from '../../src/lib/time-zone.ts';
 import { fakeApi, json, networkFailure } from '../support/fake-api.ts';
 import { testClient, within } from '../support/render.tsx';
 
+let mockLive = 'connecting';
+jest.mock('../../src/api/live.ts', () => ({ useLiveState: () => mockLive }));
+
 const elsewhere = 'Pacific/Auckland';
 const here = browserTimeZone();
 
-beforeEach(() => localStorage.clear());
+beforeEach(() => {
+  localStorage.clear();
+  mockLive = 'connecting';
+});
 
 function openPage() {
   const client = testClient();
@@ -92,4 +98,20 @@ test('where storage is blocked, a choice made while another one is on its way is
   act(() => page.result.current({ theme: 'system' }));
   await waitFor(() => expect(calls.slice(1).map(({ body }) => body)).toEqual([{ theme: 'dark' }, { theme: 'system' }]));
   blocked.mockRestore();
+});
+
+test('a choice that did not reach the server is sent when the server is reached again, without a reload', async () => {
+  const settings = { theme: 'light', timeZone: here, followsDevice: true };
+  const { calls } = fakeApi({
+    'GET /api/settings': [() => json(settings)],
+    'PATCH /api/settings': [networkFailure, () => json({ ...settings, theme: 'dark' })],
+  });
+  const page = openPage();
+  await waitFor(() => expect(themeSetting.get()).toBe('light'));
+  act(() => page.result.current({ theme: 'dark' }));
+  await waitFor(() => expect(calls).toHaveLength(2));
+  mockLive = 'live';
+  page.rerender();
+  await waitFor(() => expect(calls.slice(1).map(({ body }) => body)).toEqual([{ theme: 'dark' }, { theme: 'dark' }]));
+  await waitFor(() => expect(Object.keys(localStorage).filter((key) => key.includes('unsent'))).toEqual([]));
 });
